@@ -1,0 +1,158 @@
+package replies
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+	"reflect"
+	"strings"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// evalLit evaluates a composite literal, and looks for what in it tells of an error.
+func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
+	v := value{nil: nonNil}
+	t := w.info.TypeOf(lit)
+	if t == nil {
+		return v
+	}
+	if w.pkg.wraps(t) {
+		for _, e := range lit.Elts { // a responder that wraps another
+			if kv, ok := e.(*ast.KeyValueExpr); ok {
+				e = kv.Value
+			}
+			if w.eval(st, e).role == responder {
+				return value{nil: nonNil, role: responder}
+			}
+		}
+	}
+	structure, _ := deref(t).Underlying().(*types.Struct)
+	_, isMap := t.Underlying().(*types.Map)
+	if structure == nil && !isMap {
+		for _, e := range lit.Elts { // a slice or array: a list of results is not the request's own
+			v = v.with(value{prov: w.eval(st, e).prov})
+		}
+		return v
+	}
+	for i, e := range lit.Elts {
+		key, elem := "", e
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			elem = kv.Value
+			if structure != nil {
+				if id, ok := kv.Key.(*ast.Ident); ok {
+					key = jsonName(structure, id.Name)
+				}
+			} else if s, ok := w.constString(kv.Key); ok {
+				key = s
+			}
+		} else if structure != nil && i < structure.NumFields() {
+			key = jsonName(structure, structure.Field(i).Name())
+		}
+		ev := w.eval(st, elem)
+		v.prov |= ev.prov & (FromRequest | FromCredential)
+		v.of |= ev.of
+		v.body = joinEvidence(v.body, keyEvidence(key, elem, ev))
+	}
+	return v
+}
+
+// jsonName returns the name under which a field is sent as JSON.
+func jsonName(s *types.Struct, field string) string {
+	for i := range s.NumFields() {
+		if s.Field(i).Name() == field {
+			if name, _, _ := strings.Cut(reflect.StructTag(s.Tag(i)).Get("json"), ","); name != "" && name != "-" {
+				return name
+			}
+		}
+	}
+	return field
+}
+
+// keyEvidence is the evidence that a body with this field or key gives.
+// elem may be nil.
+func keyEvidence(key string, elem ast.Expr, v value) *evidence {
+	if situation.ForeignKey(key) {
+		return &evidence{foreign: true}
+	}
+	if v.konst != nil {
+		switch v.konst.Kind() {
+		case constant.Bool:
+			if situation.SuccessKey(key) && !constant.BoolVal(v.konst) {
+				return &evidence{words: key + " is false", sure: true}
+			}
+			if situation.ErrorKey(key) && constant.BoolVal(v.konst) {
+				return &evidence{words: key + " is true", sure: true}
+			}
+			return nil
+		case constant.String:
+			s := constant.StringVal(v.konst)
+			if situation.ErrorKey(key) && s != "" || situation.FailureWord(key, s) {
+				return &evidence{words: key + " is " + v.konst.String(), sure: true}
+			}
+			return v.body
+		case constant.Int:
+			return nil
+		}
+	}
+	if !situation.ErrorKey(key) {
+		return v.body
+	}
+	switch {
+	case v.nil == isNil:
+		return nil
+	case v.param != 0:
+		return &evidence{words: key + " is set", keyed: 1 << (v.param - 1)}
+	case v.body != nil && v.body.params != 0:
+		return &evidence{words: key + " is " + v.body.words, keyed: v.body.params}
+	case v.body != nil:
+		return &evidence{words: key + " is " + v.body.words, sure: true}
+	}
+	if lit, ok := elem.(*ast.CompositeLit); ok && len(lit.Elts) > 0 {
+		return &evidence{words: key + " is set", sure: true}
+	}
+	return nil
+}
+
+// joinEvidence combines the evidence of two parts of a body.
+func joinEvidence(a, b *evidence) *evidence {
+	switch {
+	case a == nil:
+		return b
+	case b == nil:
+		return a
+	}
+	c := *a
+	if b.sure && !a.sure {
+		c = *b
+	}
+	c.foreign = a.foreign || b.foreign
+	c.keyed |= a.keyed | b.keyed
+	c.params |= a.params | b.params
+	return &c
+}
+
+// fieldEvidence is the evidence that a variable's fields or keys, set one by
+// one, give as a body.
+func (w *walk) fieldEvidence(st *state, obj *types.Var) *evidence {
+	var found *evidence
+	for p, v := range st.env {
+		if p.root != obj || p.path == "" || strings.Count(p.path, ".") != 1 {
+			continue
+		}
+		key := p.path[1:]
+		if s, ok := deref(obj.Type()).Underlying().(*types.Struct); ok {
+			key = jsonName(s, key)
+		}
+		b := keyEvidence(key, nil, v)
+		if b != nil && found != nil && b.sure == found.sure && b.words > found.words {
+			b.foreign, found = b.foreign || found.foreign, b // one of them, whichever the order
+			continue
+		}
+		found = joinEvidence(found, b)
+	}
+	if found == nil {
+		return nil
+	}
+	return joinEvidence(found, st.get(place{obj, ""}).body)
+}

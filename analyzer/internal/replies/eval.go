@@ -1,0 +1,219 @@
+package replies
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// eval returns what is known of e. Its calls have been executed already.
+func (w *walk) eval(st *state, e ast.Expr) value {
+	e = ast.Unparen(e)
+	tv := w.info.Types[e]
+	switch {
+	case tv.Value != nil:
+		return value{konst: tv.Value, body: textEvidence(tv.Value)}
+	case tv.IsNil():
+		return value{nil: isNil}
+	}
+	switch e := e.(type) {
+	case *ast.Ident:
+		return w.evalVar(st, e)
+	case *ast.SelectorExpr:
+		return w.evalSelector(st, e)
+	case *ast.IndexExpr:
+		return w.evalIndex(st, e)
+	case *ast.CallExpr:
+		return w.evalCall(st, e)
+	case *ast.StarExpr:
+		return w.eval(st, e.X)
+	case *ast.UnaryExpr:
+		v := w.eval(st, e.X)
+		if e.Op == token.AND {
+			v.nil, v.konst, v.param = nonNil, nil, 0
+			return v
+		}
+		if e.Op == token.NOT && v.konst != nil && v.konst.Kind() == constant.Bool {
+			return value{konst: constant.MakeBool(!constant.BoolVal(v.konst))}
+		}
+		return v.carried()
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ, token.LAND, token.LOR:
+			return value{}
+		}
+		return w.eval(st, e.X).carried().with(w.eval(st, e.Y).carried())
+	case *ast.SliceExpr:
+		return w.eval(st, e.X).carried()
+	case *ast.TypeAssertExpr:
+		v := w.eval(st, e.X)
+		if e.Type != nil && v.prov&FromContext != 0 && situation.Identity(typeName(w.info.TypeOf(e.Type))) {
+			v.prov |= FromIdentity
+		}
+		v.param = 0
+		if e.Type != nil && v.role == responder {
+			return v // w.(http.Flusher) is w
+		}
+		return v
+	case *ast.CompositeLit:
+		return w.evalLit(st, e)
+	case *ast.FuncLit:
+		return value{lit: e, nil: nonNil}
+	}
+	return value{}
+}
+
+func (w *walk) evalVar(st *state, id *ast.Ident) value {
+	obj, ok := w.info.ObjectOf(id).(*types.Var)
+	if !ok {
+		return value{}
+	}
+	if obj.Parent() == w.pkg.types.Scope() {
+		if isError(obj.Type()) { // a sentinel
+			return value{nil: nonNil, body: &evidence{words: id.Name}}
+		}
+		return value{}
+	}
+	v := st.get(place{obj, ""})
+	if b := w.fieldEvidence(st, obj); b != nil {
+		v.body = b
+	}
+	if isError(obj.Type()) && v.body == nil && (v.nil == nonNil || v.param != 0) {
+		v.body = w.errorEvidence(id, v)
+	}
+	return v
+}
+
+// errorEvidence is the evidence that the error e gives as a body.
+func (w *walk) errorEvidence(e ast.Expr, v value) *evidence {
+	b := &evidence{words: "the text of " + types.ExprString(e)}
+	if v.param != 0 {
+		b.params = 1 << (v.param - 1)
+	}
+	return b
+}
+
+func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
+	if sel := w.info.Selections[e]; sel == nil || sel.Kind() != types.FieldVal {
+		if v, ok := w.info.Uses[e.Sel].(*types.Var); ok && isError(v.Type()) {
+			return value{nil: nonNil, body: &evidence{words: types.ExprString(e)}}
+		}
+		return value{}
+	}
+	if isNamed(w.info.TypeOf(e.X), "net/http", "Request") && w.serverSide(e.X) {
+		switch e.Sel.Name {
+		case "Method":
+			return value{prov: FromMethod}
+		case "Body", "URL", "Form", "PostForm", "Header", "MultipartForm", "RequestURI", "Trailer":
+			return value{prov: FromRequest}
+		}
+		return value{}
+	}
+	if p, ok := w.placeOf(e); ok {
+		v := st.get(p)
+		if v.isZero() && w.responders[p] {
+			return value{role: responder}
+		}
+		return v
+	}
+	return value{prov: w.eval(st, e.X).prov &^ FromIdentity}
+}
+
+// serverSide reports whether a request is one that a client sent to us: it is
+// a parameter, part of one, or made from one.
+func (w *walk) serverSide(e ast.Expr) bool {
+	p, ok := w.placeOf(e)
+	return ok && (w.pkg.params[p.root] || w.pkg.requests[p.root])
+}
+
+func (w *walk) evalIndex(st *state, e *ast.IndexExpr) value {
+	if p, ok := w.placeOf(e); ok {
+		if v, ok := st.env[p]; ok {
+			return v
+		}
+	}
+	x := w.eval(st, e.X)
+	if x.role == headerMap {
+		return value{}
+	}
+	v := value{prov: x.prov &^ FromIdentity, of: x.of}
+	if name, ok := w.constString(e.Index); ok && v.prov&FromRequest != 0 && situation.CredentialHeader(name) && isNamed(w.info.TypeOf(e.X), "net/http", "Header") {
+		v.prov = FromCredential
+	}
+	return v
+}
+
+func (w *walk) evalCall(st *state, call *ast.CallExpr) value {
+	if tv := w.info.Types[call.Fun]; tv.IsType() && len(call.Args) == 1 {
+		v := w.eval(st, call.Args[0])
+		v.param = 0 // another type: not the parameter itself
+		if isInteger(tv.Type) {
+			v.param = w.eval(st, call.Args[0]).param
+		}
+		return v
+	}
+	if r := st.results[call]; len(r) > 0 {
+		return r[0]
+	}
+	return value{}
+}
+
+func (w *walk) constString(e ast.Expr) (string, bool) {
+	if v := w.info.Types[e].Value; v != nil && v.Kind() == constant.String {
+		return constant.StringVal(v), true
+	}
+	return "", false
+}
+
+// textEvidence is the evidence that a constant text gives as a body: it says
+// so, and proves nothing unless something failed.
+func textEvidence(c constant.Value) *evidence {
+	if c.Kind() == constant.String && situation.FailureText(constant.StringVal(c)) {
+		return &evidence{words: c.String()}
+	}
+	return nil
+}
+
+func isError(t types.Type) bool {
+	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+func isInteger(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
+func isBool(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// isNamed reports whether t is the named type path.name, or a pointer to it.
+func isNamed(t types.Type, path, name string) bool {
+	if t == nil {
+		return false
+	}
+	n, ok := types.Unalias(deref(t)).(*types.Named)
+	return ok && n.Obj().Name() == name && n.Obj().Pkg() != nil && n.Obj().Pkg().Path() == path
+}
+
+// typeName returns the name of t without its package, or of what it points to.
+func typeName(t types.Type) string {
+	if t == nil {
+		return ""
+	}
+	if n, ok := types.Unalias(deref(t)).(*types.Named); ok {
+		return n.Obj().Name()
+	}
+	return ""
+}

@@ -1,0 +1,350 @@
+package replies
+
+import (
+	"go/ast"
+	"go/types"
+	"maps"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/statuslint/statuslint/analyzer/internal/catalog"
+)
+
+// A function is a declared function or a function literal.
+type function struct {
+	pkg        *engine
+	info       *types.Info
+	node       ast.Node // *ast.FuncDecl or *ast.FuncLit
+	name       string
+	obj        *types.Func // nil for literals
+	body       *ast.BlockStmt
+	sig        *types.Signature
+	slots      []*types.Var // the receiver, if any, then the parameters
+	responders map[place]bool
+	on         int    // the slot that holds the responder; -1: captured; -2: none
+	onPath     string // where in it
+	shared     map[types.Object]bool
+	graph      *graph
+	callCache  map[ast.Node][]*ast.CallExpr
+	summary    *Summary
+	callers    []callSite
+	fresh      bool // nobody has begun the reply when it is called
+}
+
+// A callSite is a call of a function of the same package.
+type callSite struct {
+	caller, callee *function
+	pristine       bool // nothing had been done to the reply
+}
+
+const (
+	captured = -1
+	none     = -2
+)
+
+// An engine is the analysis of one package.
+type engine struct {
+	pass     *analysis.Pass
+	types    *types.Package
+	catalog  *catalog.Catalog
+	writer   *types.Interface // net/http.ResponseWriter
+	funcs    []*function      // callees before callers where the calls allow it
+	byObj    map[*types.Func]*function
+	lits     map[*ast.FuncLit]*function
+	params   map[types.Object]bool // the parameters of all functions
+	requests map[types.Object]bool // variables that hold a request made from a client's
+	names    map[*types.Func]string
+	facts    map[*types.Func]*Summary
+	implies  map[types.Type]bool
+}
+
+func (p *engine) fullName(fn *types.Func) string {
+	name, ok := p.names[fn]
+	if !ok {
+		name = fn.FullName()
+		p.names[fn] = name
+	}
+	return name
+}
+
+// imported returns the summary of a function of another package.
+func (p *engine) imported(fn *types.Func) *Summary {
+	s, ok := p.facts[fn]
+	if !ok {
+		var fact Summary
+		if fn.Pkg() != nil && fn.Pkg() != p.types && p.pass.ImportObjectFact(fn, &fact) {
+			s = &fact
+		}
+		p.facts[fn] = s
+	}
+	return s
+}
+
+// isResponder reports whether t is, or implements, http.ResponseWriter.
+func (p *engine) isResponder(t types.Type) bool {
+	if p.writer == nil || t == nil {
+		return false
+	}
+	yes, ok := p.implies[t]
+	if !ok {
+		switch types.Unalias(deref(t)).(type) {
+		case *types.Named, *types.Interface:
+			yes = types.Implements(t, p.writer)
+		}
+		p.implies[t] = yes
+	}
+	return yes
+}
+
+// wraps reports whether t or a pointer to it is a responder.
+func (p *engine) wraps(t types.Type) bool {
+	return p.isResponder(t) || p.writer != nil && types.Implements(types.NewPointer(t), p.writer)
+}
+
+// captures reports whether a literal uses a responder of a function around it.
+func (p *engine) captures(lit *ast.FuncLit) bool {
+	f := p.lits[lit]
+	return f != nil && f.on == captured
+}
+
+// responderMethods are what a type that implements the responder is made of:
+// they are the reply's machinery, not replies.
+var responderMethods = map[string]bool{
+	"Header": true, "Write": true, "WriteHeader": true, "WriteString": true, "Flush": true, "FlushError": true,
+	"Hijack": true, "Push": true, "ReadFrom": true, "Unwrap": true, "CloseNotify": true,
+}
+
+// collect finds the package's functions.
+func (p *engine) collect(in *inspector.Inspector) {
+	for cur := range in.Root().Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
+		f := &function{pkg: p, info: p.pass.TypesInfo, node: cur.Node(), on: none, callCache: map[ast.Node][]*ast.CallExpr{}}
+		switch n := f.node.(type) {
+		case *ast.FuncDecl:
+			f.obj, _ = f.info.Defs[n.Name].(*types.Func)
+			if n.Body == nil || f.obj == nil {
+				continue
+			}
+			f.body, f.sig, f.name = n.Body, f.obj.Type().(*types.Signature), n.Name.Name
+			p.byObj[f.obj] = f
+		case *ast.FuncLit:
+			f.body = n.Body
+			f.sig, _ = types.Unalias(f.info.TypeOf(n)).Underlying().(*types.Signature)
+			if f.sig == nil {
+				continue
+			}
+			for up := range cur.Enclosing((*ast.FuncDecl)(nil)) {
+				f.name = up.Node().(*ast.FuncDecl).Name.Name
+			}
+			p.lits[n] = f
+		}
+		if r := f.sig.Recv(); r != nil {
+			f.slots = append(f.slots, r)
+		}
+		for v := range f.sig.Params().Variables() {
+			f.slots = append(f.slots, v)
+		}
+		for _, v := range f.slots {
+			p.params[v] = true
+		}
+		p.funcs = append(p.funcs, f)
+	}
+	p.findRequests(in)
+	for _, f := range p.funcs {
+		f.findResponders()
+	}
+	for _, f := range p.funcs {
+		f.findCaptured()
+	}
+}
+
+// findRequests notes the variables to which a request made from another is assigned.
+func (p *engine) findRequests(in *inspector.Inspector) {
+	for cur := range in.Root().Preorder((*ast.AssignStmt)(nil)) {
+		as := cur.Node().(*ast.AssignStmt)
+		if len(as.Lhs) != 1 || len(as.Rhs) != 1 {
+			continue
+		}
+		id, ok := as.Lhs[0].(*ast.Ident)
+		if !ok || !isNamed(p.pass.TypesInfo.TypeOf(id), "net/http", "Request") {
+			continue
+		}
+		if call, ok := as.Rhs[0].(*ast.CallExpr); ok {
+			if fn := typeutil.StaticCallee(p.pass.TypesInfo, call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "net/http" && (fn.Name() == "WithContext" || fn.Name() == "Clone") {
+				p.requests[p.pass.TypesInfo.ObjectOf(id)] = true
+			}
+		}
+	}
+}
+
+// findResponders finds the responder among the function's receiver and parameters.
+func (f *function) findResponders() {
+	f.responders = map[place]bool{}
+	add := func(slot int, path string) {
+		f.responders[place{f.slots[slot], path}] = true
+		if f.on == none {
+			f.on, f.onPath = slot, path
+		}
+	}
+	for i, v := range f.slots {
+		if f.pkg.isResponder(v.Type()) {
+			add(i, "")
+		}
+	}
+	for i, v := range f.slots {
+		if s, ok := deref(v.Type()).Underlying().(*types.Struct); ok && f.on == none && !isNamed(v.Type(), "net/http", "Request") {
+			for field := range s.Fields() {
+				if f.pkg.isResponder(field.Type()) && f.on == none {
+					add(i, "."+field.Name())
+				}
+			}
+		}
+	}
+}
+
+// findCaptured finds what literals inside f use and assign of f's.
+func (f *function) findCaptured() {
+	f.shared = map[types.Object]bool{}
+	ast.Inspect(f.body, func(n ast.Node) bool {
+		lit, ok := n.(*ast.FuncLit)
+		if !ok {
+			return true
+		}
+		inner := f.pkg.lits[lit]
+		ast.Inspect(lit.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.AssignStmt:
+				for _, l := range n.Lhs {
+					if p, ok := f.placeOf(l); ok && !(lit.Pos() <= p.root.Pos() && p.root.Pos() < lit.End()) {
+						f.shared[p.root] = true
+					}
+				}
+			case ast.Expr:
+				if inner == nil || inner.on >= 0 {
+					break
+				}
+				if p, ok := f.placeOf(n); ok && f.responders[p] {
+					inner.on = captured
+					inner.responders[p] = true
+				}
+			}
+			return true
+		})
+		return false
+	})
+	for _, lit := range f.innerLits() {
+		for o := range lit.assigned() {
+			f.shared[o] = true
+		}
+	}
+}
+
+// innerLits returns the literals directly inside f.
+func (f *function) innerLits() []*function {
+	var out []*function
+	ast.Inspect(f.body, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok {
+			if g := f.pkg.lits[lit]; g != nil {
+				out = append(out, g)
+			}
+			return false
+		}
+		return true
+	})
+	return out
+}
+
+// assigned returns the variables from outside that a literal assigns: their
+// values are not known inside it.
+func (f *function) assigned() map[types.Object]bool { return f.shared }
+
+// isHandler reports whether the function is what net/http calls.
+func (f *function) isHandler() bool {
+	p := f.sig.Params()
+	return p.Len() == 2 && isNamed(p.At(0).Type(), "net/http", "ResponseWriter") && isNamed(p.At(1).Type(), "net/http", "Request")
+}
+
+// interesting reports whether calling f can matter to a reply.
+func (f *function) interesting() bool {
+	if f.on != none {
+		return !(f.sig.Recv() != nil && f.on == 0 && f.onPath == "" && responderMethods[f.name])
+	}
+	return f.obj != nil && f.sig.Results().Len() > 0
+}
+
+// order sorts the functions so that callees come before their callers, and
+// literals before the functions around them.
+func (p *engine) order() {
+	callees := func(f *function) []*function {
+		var out []*function
+		ast.Inspect(f.body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				if g := p.lits[n]; g != nil {
+					out = append(out, g)
+				}
+				return false
+			case *ast.CallExpr:
+				if fn := typeutil.StaticCallee(p.pass.TypesInfo, n); fn != nil {
+					if g := p.byObj[fn.Origin()]; g != nil {
+						out = append(out, g)
+					}
+				}
+			}
+			return true
+		})
+		return out
+	}
+	type frame struct {
+		f    *function
+		todo []*function
+	}
+	var sorted []*function
+	seen := map[*function]bool{}
+	for _, root := range p.funcs {
+		if seen[root] {
+			continue
+		}
+		seen[root] = true
+		stack := []frame{{root, callees(root)}}
+		for len(stack) > 0 {
+			top := &stack[len(stack)-1]
+			if len(top.todo) == 0 {
+				sorted = append(sorted, top.f)
+				stack = stack[:len(stack)-1]
+				continue
+			}
+			next := top.todo[0]
+			top.todo = top.todo[1:]
+			if !seen[next] {
+				seen[next] = true
+				stack = append(stack, frame{next, callees(next)})
+			}
+		}
+	}
+	p.funcs = sorted
+}
+
+// entry returns the state in which the function is entered.
+func (w *walk) entry() *state {
+	st := &state{env: map[place]value{}}
+	if !w.fresh {
+		st.reply.Status.Kind = Inherited
+	}
+	for i, v := range w.slots {
+		val := value{param: i + 1, of: 1 << min(i, 31)}
+		switch {
+		case isNamed(v.Type(), "net/http", "Request"):
+			val = value{param: i + 1}
+		case isNamed(v.Type(), "context", "Context"):
+			val = value{param: i + 1, prov: FromContext}
+		}
+		w.store(st, place{v, ""}, val)
+	}
+	for _, p := range slices.Collect(maps.Keys(w.responders)) {
+		st.env[p] = value{role: responder, nil: nonNil}
+	}
+	return st
+}

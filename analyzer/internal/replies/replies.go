@@ -1,0 +1,250 @@
+// Package replies is the engine: it finds, on every path of every handler, the
+// reply that the path sends and the situation in which it sends it.
+//
+// [Analyzer] is one fact-producing pass that every rule requires. Its [Result]
+// holds the steps of the package; rules are predicates over them.
+package replies
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/statuslint/statuslint/analyzer/internal/catalog"
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// Analyzer finds the steps of every reply. It reports nothing itself.
+var Analyzer = &analysis.Analyzer{
+	Name:       "replies",
+	Doc:        "find what each path of each HTTP handler replies, and why",
+	URL:        "https://pkg.go.dev/github.com/statuslint/statuslint/analyzer/internal/replies",
+	Run:        run,
+	Requires:   []*analysis.Analyzer{inspect.Analyzer},
+	ResultType: reflect.TypeFor[*Result](),
+	FactTypes:  []analysis.Fact{(*Summary)(nil)},
+}
+
+// A Result is what the engine found in a package: the steps in source order.
+type Result struct {
+	Steps []*Step
+}
+
+// A Step is one call that acts on a reply, as every path to it saw it.
+type Step struct {
+	Call    *ast.CallExpr
+	Func    string   // the name of the declared function around it
+	Moments []Moment // one per way of getting there
+
+	seen map[string]bool
+}
+
+// A Moment is what one path knows at a step.
+type Moment struct {
+	Before, After Reply
+	Status        Status // what the step sends, or what was set before
+	Sets          bool   // the step sets the status
+	Begins        Tri    // the step puts the head on the wire
+	Body          Tri    // the step writes a body
+	Evidence      string // why the body tells of an error; "": it does not
+	Sure          bool   // the evidence stands by itself, not only where something failed
+	Foreign       bool   // the body belongs to a protocol that puts its errors into a 200
+	Own           bool   // status and evidence are both the callee's own, which is reported itself
+	Callee        bool   // the callee replies for a reason of its own
+	Constant      bool   // the callee chose the status
+	CalleeFresh   bool   // the callee is itself judged as the beginning of the reply
+	Fresh         bool   // nobody has touched the reply before this function
+	Situations    []situation.Situation
+}
+
+// Situation returns the innermost situation in force: what explains the reply.
+func (m *Moment) Situation() situation.Situation {
+	if n := len(m.Situations); n > 0 {
+		return m.Situations[n-1]
+	}
+	return situation.Situation{}
+}
+
+func (m *Moment) key() string {
+	var b strings.Builder
+	m.Before.key(&b)
+	m.After.key(&b)
+	fmt.Fprint(&b, m.Status, m.Body, m.Begins, m.Evidence, m.Sure, m.Foreign, m.Own)
+	for _, s := range m.Situations {
+		b.WriteString(" " + s.Kind.String() + strconv.Itoa(int(s.Pos)) + s.Words + strconv.Itoa(int(s.Of)))
+	}
+	return b.String()
+}
+
+func run(pass *analysis.Pass) (res any, err error) {
+	empty := &Result{}
+	defer func() {
+		if recover() != nil { // a panic in one dependency would break every dependent
+			res, err = empty, nil
+		}
+	}()
+	cat, err := catalog.Load()
+	if err != nil {
+		return nil, err
+	}
+	if !concerns(pass, cat) {
+		return empty, nil
+	}
+	p := &engine{
+		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
+		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
+		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
+	}
+	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))
+	p.order()
+	return p.analyze(), nil
+}
+
+// concerns reports whether a package can have anything to do with replies: it
+// imports net/http or a catalogued framework, or has facts from one that does.
+func concerns(pass *analysis.Pass, cat *catalog.Catalog) bool {
+	if pass.Pkg.Path() == "net/http" {
+		return false
+	}
+	for _, imp := range pass.Pkg.Imports() {
+		if cat.Packages[imp.Path()] {
+			return true
+		}
+	}
+	return len(pass.AllObjectFacts()) > 0
+}
+
+// responseWriter finds the interface among the imports.
+func responseWriter(pkg *types.Package) *types.Interface {
+	seen := map[*types.Package]bool{}
+	todo := []*types.Package{pkg}
+	for len(todo) > 0 {
+		p := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if seen[p] {
+			continue
+		}
+		seen[p] = true
+		if p.Path() == "net/http" {
+			if obj := p.Scope().Lookup("ResponseWriter"); obj != nil {
+				i, _ := obj.Type().Underlying().(*types.Interface)
+				return i
+			}
+		}
+		todo = append(todo, p.Imports()...)
+	}
+	return nil
+}
+
+// analyze walks every function twice at most: once for its summary, once more
+// if it turns out that its replies begin in it.
+func (p *engine) analyze() *Result {
+	walks := map[*function]*walk{}
+	var sites []callSite
+	for _, f := range p.funcs {
+		if !f.interesting() {
+			continue
+		}
+		f.graph = newGraph(f.body, p.mayReturn)
+		w := &walk{function: f}
+		w.run()
+		f.summary = w.summarize()
+		walks[f] = w
+		sites = append(sites, w.calls...)
+		if f.obj != nil && f.obj.Pkg() == p.types && len(f.summary.Outcomes) > 0 && p.exported(f) {
+			p.pass.ExportObjectFact(f.obj, f.summary)
+		}
+	}
+	p.findFresh(sites)
+	res := &Result{}
+	for _, f := range p.funcs {
+		w := walks[f]
+		if w == nil {
+			continue
+		}
+		if f.fresh {
+			w = &walk{function: f, fresh: true}
+			w.run()
+		}
+		if w.tired || p.silent(f.node.Pos()) {
+			continue
+		}
+		for _, s := range w.steps {
+			s.seen = nil
+			res.Steps = append(res.Steps, s)
+		}
+	}
+	slices.SortFunc(res.Steps, func(a, b *Step) int { return cmp.Compare(a.Call.Pos(), b.Call.Pos()) })
+	return res
+}
+
+// exported reports whether other packages can call f, so that its summary must travel.
+func (p *engine) exported(f *function) bool {
+	return f.obj.Exported()
+}
+
+// findFresh decides in which functions replies begin: in handlers, and in
+// what only they call, before they have touched the reply.
+func (p *engine) findFresh(sites []callSite) {
+	for _, s := range sites {
+		s.callee.callers = append(s.callee.callers, s)
+	}
+	for _, f := range p.funcs {
+		f.fresh = f.on != none && f.on != captured && (len(f.callers) > 0 || f.isHandler())
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, f := range p.funcs {
+			for _, c := range f.callers {
+				if f.fresh && c.caller != f && (!c.pristine || !c.caller.fresh) {
+					f.fresh, changed = false, true
+				}
+			}
+		}
+	}
+}
+
+// silent reports whether nothing is said of a file: tests and generated code
+// are read for their summaries only.
+func (p *engine) silent(pos token.Pos) bool {
+	name := p.pass.Fset.Position(pos).Filename
+	if strings.HasSuffix(name, "_test.go") {
+		return true
+	}
+	for _, f := range p.pass.Files {
+		if f.FileStart <= pos && pos < f.FileEnd {
+			return ast.IsGenerated(f)
+		}
+	}
+	return false
+}
+
+// mayReturn reports whether a call can return.
+func (p *engine) mayReturn(call *ast.CallExpr) bool {
+	switch fn := typeutil.Callee(p.pass.TypesInfo, call).(type) {
+	case *types.Builtin:
+		return fn.Name() != "panic"
+	case *types.Func:
+		if p.catalog.NoReturn[p.fullName(fn.Origin())] {
+			return false
+		}
+		if f := p.byObj[fn.Origin()]; f != nil && f.summary != nil {
+			return len(f.summary.Outcomes) > 0
+		}
+		if s := p.imported(fn.Origin()); s != nil {
+			return len(s.Outcomes) > 0
+		}
+	}
+	return true
+}

@@ -1,0 +1,164 @@
+package replies
+
+import (
+	"go/constant"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Tri is an answer that may be open.
+type Tri uint8
+
+// The answers. The order matters: joining No and Yes gives Maybe.
+const (
+	No Tri = iota
+	Maybe
+	Yes
+)
+
+func joinTri(a, b Tri) Tri {
+	if a == b {
+		return a
+	}
+	return Maybe
+}
+
+// A StatusKind says how much is known of a status.
+type StatusKind uint8
+
+// The kinds of status.
+const (
+	Unset     StatusKind = iota // nothing has been set: 200 when the reply begins
+	Inherited                   // what the caller of a helper has set, or not
+	Const                       // Code
+	OfParam                     // the value of parameter Param
+	Unknown                     // anything
+)
+
+// A Status is what is known of a reply's status.
+type Status struct {
+	Kind    StatusKind
+	Code    int  // for Const
+	Param   int  // for OfParam: the slot
+	Implied bool // Const 200 because nothing was set
+}
+
+// Sent returns the status that goes out when the reply begins now.
+func (s Status) Sent() Status {
+	if s.Kind == Unset {
+		return Status{Kind: Const, Code: http.StatusOK, Implied: true}
+	}
+	return s
+}
+
+// Is reports whether the status is the constant code.
+func (s Status) Is(code int) bool { return s.Kind == Const && s.Code == code }
+
+// Name returns a constant status as a number with its name: "403 Forbidden".
+func (s Status) Name() string {
+	if text := http.StatusText(s.Code); text != "" {
+		return strconv.Itoa(s.Code) + " " + text
+	}
+	return strconv.Itoa(s.Code)
+}
+
+// A Reply is what one path has sent, and how far it has gone.
+type Reply struct {
+	Status Status
+	Begun  Tri      // the head is on the wire
+	Body   Tri      // some of the body is
+	Must   []string // headers that are set, canonical and sorted
+	May    []string // headers that may be set
+	Open   bool     // headers may have been set that are not listed
+	Vague  bool     // paths were joined, or the responder escaped: no rule speaks
+}
+
+// HasHeader says whether the header, by its canonical name, is set.
+func (r *Reply) HasHeader(name string) Tri {
+	if slices.Contains(r.Must, name) {
+		return Yes
+	}
+	if r.Open || slices.Contains(r.May, name) {
+		return Maybe
+	}
+	return No
+}
+
+func (r *Reply) setHeader(name string, how Tri) {
+	list := &r.Must
+	if how != Yes {
+		list = &r.May
+	}
+	i, found := slices.BinarySearch(*list, name)
+	if !found {
+		*list = slices.Insert(slices.Clone(*list), i, name)
+	}
+}
+
+func (r *Reply) delHeader(name string) {
+	drop := func(list []string) []string {
+		return slices.DeleteFunc(slices.Clone(list), func(s string) bool { return s == name })
+	}
+	r.Must, r.May = drop(r.Must), drop(r.May)
+}
+
+// escape makes r what it is after code without a summary had the responder.
+func (r *Reply) escape() {
+	r.Begun, r.Body = joinTri(r.Begun, Yes), joinTri(r.Body, Yes)
+	if r.Begun != Yes {
+		r.Status = Status{Kind: Unknown}
+	}
+	r.Open, r.Vague = true, true
+}
+
+func (r *Reply) join(o *Reply) {
+	if r.Status != o.Status {
+		r.Status = Status{Kind: Unknown}
+	}
+	r.Begun, r.Body = joinTri(r.Begun, o.Begun), joinTri(r.Body, o.Body)
+	may := slices.Concat(r.May, o.May, r.Must, o.Must)
+	both := slices.DeleteFunc(slices.Clone(r.Must), func(s string) bool { return !slices.Contains(o.Must, s) })
+	slices.Sort(may)
+	r.Must, r.May = both, slices.Compact(may)
+	r.Open = r.Open || o.Open
+	r.Vague = true
+}
+
+func (r *Reply) key(b *strings.Builder) {
+	for _, n := range []int{int(r.Status.Kind), r.Status.Code, r.Status.Param, int(r.Begun), int(r.Body)} {
+		b.WriteString(strconv.Itoa(n))
+		b.WriteByte(' ')
+	}
+	for _, f := range []bool{r.Status.Implied, r.Open, r.Vague} {
+		b.WriteString(strconv.FormatBool(f)[:1])
+	}
+	b.WriteString(strings.Join(r.Must, ","))
+	b.WriteByte('?')
+	b.WriteString(strings.Join(r.May, ","))
+	b.WriteByte(';')
+}
+
+// stream notes a content type whose bodies are streams of messages: errors in
+// them come after the head, by design.
+func (r *Reply) stream(contentType constant.Value) {
+	if contentType.Kind() != constant.String {
+		return
+	}
+	for _, t := range []string{"text/event-stream", "ndjson", "application/grpc", "application/connect", "graphql", "soap", "/html"} {
+		if strings.Contains(constant.StringVal(contentType), t) {
+			r.setHeader(Streamed, Yes)
+		}
+	}
+}
+
+// Streamed stands among a reply's headers when its content type is that of a
+// stream of messages, or of a protocol that keeps its errors in the body.
+const Streamed = "(streamed)"
+
+// Success reports whether the status is a constant that says that the request
+// succeeded and that has a body.
+func (s Status) Success() bool {
+	return s.Kind == Const && s.Code >= 200 && s.Code < 300 && s.Code != http.StatusNoContent && s.Code != http.StatusResetContent
+}

@@ -1,0 +1,180 @@
+package replies
+
+import (
+	"fmt"
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// A Prov is a value's provenance: where it comes from.
+type Prov uint8
+
+// The provenances that matter.
+const (
+	FromRequest    Prov = 1 << iota // data that the client sent
+	FromCredential                  // a credential that the client sent
+	FromIdentity                    // who the client is, as far as the server knows
+	FromMethod                      // the request's method
+	FromContext                     // the request's context, or a value in it
+)
+
+// A role is what a value is to the reply.
+type role uint8
+
+const (
+	plain     role = iota
+	responder      // the responder, or what writes to it
+	headerMap      // the reply's header map
+)
+
+type nilness uint8
+
+const (
+	nilUnknown nilness = iota
+	isNil
+	nonNil
+)
+
+// An origin is the call whose result a value is, and what its failure means.
+type origin struct {
+	pos   token.Pos
+	words string
+	fails situation.Kind
+	of    uint32
+	sorts types.Object // the error variable that the call sorts by what kind of error it is
+	means situation.Kind
+	// unsent, if not nil, is the reply before a call that sends nothing when it fails.
+	unsent *Reply
+}
+
+// An evidence says why a value, sent as a body, tells of an error.
+type evidence struct {
+	words   string
+	sure    bool   // tells of an error by itself
+	keyed   uint32 // tells of an error if one of these parameters is not empty
+	params  uint32 // is the text of these parameters, which may be errors
+	foreign bool   // belongs to a protocol whose errors travel in a 200
+}
+
+// A value is what is known of a Go value on one path. The zero value is: nothing.
+type value struct {
+	konst constant.Value
+	not   string // constants that it is not, each between spaces
+	nil   nilness
+	param int // 1 + the slot of the parameter that it is, 0 if none
+	prov  Prov
+	of    uint32 // the parameters that it is made from
+	role  role
+	lit   *ast.FuncLit
+	from  *origin
+	body  *evidence
+}
+
+func (v value) isZero() bool {
+	return v.konst == nil && v.not == "" && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
+		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil
+}
+
+// carried returns what remains of v in another form of it.
+func (v value) carried() value {
+	return value{prov: v.prov, of: v.of, from: v.from, body: v.body}
+}
+
+// with returns v with what o brings: for values made from several.
+func (v value) with(o value) value {
+	v.prov |= o.prov
+	v.of |= o.of
+	if v.from == nil {
+		v.from = o.from
+	}
+	if v.body == nil || (o.body != nil && o.body.sure && !v.body.sure) {
+		v.body = o.body
+	}
+	return v
+}
+
+func (v value) key(b *strings.Builder) {
+	fmt.Fprintf(b, "%v %s %d %d %d %d %d", v.konst, v.not, v.nil, v.param, v.prov, v.of, v.role)
+	if v.lit != nil {
+		fmt.Fprintf(b, " l%d", v.lit.Pos())
+	}
+	if v.from != nil {
+		fmt.Fprintf(b, " o%d.%d.%d.%d", v.from.pos, v.from.fails, v.from.of, v.from.means)
+		if v.from.unsent != nil {
+			v.from.unsent.key(b)
+		}
+	}
+	if v.body != nil {
+		fmt.Fprintf(b, " b%s%t%d", v.body.words, v.body.sure, v.body.keyed)
+	}
+}
+
+func joinValue(a, b value) value {
+	var ka, kb strings.Builder
+	a.key(&ka)
+	b.key(&kb)
+	if ka.String() == kb.String() {
+		return a
+	}
+	v := value{prov: a.prov & b.prov}
+	if a.role == b.role {
+		v.role = a.role
+	}
+	return v
+}
+
+// A place is a variable, or a field or element of one.
+type place struct {
+	root types.Object
+	path string
+}
+
+func (p place) String() string { return p.root.Name() + p.path }
+
+// placeOf returns the place that e denotes, if it denotes one.
+func (f *function) placeOf(e ast.Expr) (place, bool) {
+	var path []string
+	for {
+		switch x := e.(type) {
+		case *ast.ParenExpr:
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.UnaryExpr:
+			if x.Op != token.AND {
+				return place{}, false
+			}
+			e = x.X
+		case *ast.SelectorExpr:
+			if sel := f.info.Selections[x]; sel == nil || sel.Kind() != types.FieldVal {
+				return place{}, false
+			}
+			path = append(path, "."+x.Sel.Name)
+			e = x.X
+		case *ast.IndexExpr:
+			tv, ok := f.info.Types[x.Index]
+			if !ok || tv.Value == nil || tv.Value.Kind() != constant.String {
+				return place{}, false
+			}
+			path = append(path, "."+constant.StringVal(tv.Value))
+			e = x.X
+		case *ast.Ident:
+			v, ok := f.info.ObjectOf(x).(*types.Var)
+			if !ok || v.Name() == "_" {
+				return place{}, false
+			}
+			var b strings.Builder
+			for i := len(path) - 1; i >= 0; i-- {
+				b.WriteString(path[i])
+			}
+			return place{v, b.String()}, true
+		default:
+			return place{}, false
+		}
+	}
+}

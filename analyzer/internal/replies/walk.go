@@ -1,0 +1,291 @@
+package replies
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// The walk's budget. Over it states are joined, and where they were no rule speaks.
+const (
+	maxStates   = 16   // distinct states per block
+	maxVisits   = 6000 // blocks executed per function
+	maxOutcomes = 12   // per summary
+)
+
+// A walk goes once over all paths of a function.
+type walk struct {
+	*function
+	fresh    bool // nobody has begun the reply before
+	steps    map[*ast.CallExpr]*Step
+	outcomes []Outcome
+	calls    []callSite
+	block    *cfg.Block // being executed
+	visits   int
+	tired    bool // the budget is used up
+}
+
+type blockStates struct {
+	seen   map[string]bool
+	joined *state
+}
+
+type task struct {
+	block *cfg.Block
+	st    *state
+}
+
+// run walks the function from its entry to every exit.
+func (w *walk) run() {
+	w.steps = map[*ast.CallExpr]*Step{}
+	states := make([]blockStates, len(w.graph.blocks))
+	work := []task{{w.graph.blocks[0], w.entry()}}
+	enter := func(b *cfg.Block, st *state) {
+		st.leave(b.Index)
+		st.results = nil
+		at := &states[b.Index]
+		if at.seen == nil {
+			at.seen = map[string]bool{}
+		}
+		key := st.key()
+		if at.seen[key] {
+			return
+		}
+		at.seen[key] = true
+		if len(at.seen) > maxStates {
+			if at.joined == nil {
+				at.joined = st
+				st.reply.Vague = true
+			} else {
+				before := at.joined.key()
+				at.joined.join(st)
+				if at.joined.key() == before {
+					return
+				}
+			}
+			st = at.joined.clone()
+		}
+		work = append(work, task{b, st})
+	}
+	for len(work) > 0 {
+		t := work[len(work)-1]
+		work = work[:len(work)-1]
+		if w.visits++; w.visits > maxVisits {
+			w.tired = true
+			return
+		}
+		w.block = t.block
+		w.execBlock(t.block, t.st.clone(), enter)
+	}
+}
+
+// execBlock executes a block's nodes and hands each state that leaves it to enter.
+func (w *walk) execBlock(b *cfg.Block, st *state, enter func(*cfg.Block, *state)) {
+	nodes := b.Nodes
+	var cond ast.Expr
+	if len(b.Succs) == 2 && len(nodes) > 0 {
+		if e, ok := nodes[len(nodes)-1].(ast.Expr); ok {
+			cond, nodes = e, nodes[:len(nodes)-1]
+		}
+	}
+	states := []*state{st}
+	for _, n := range nodes {
+		var next []*state
+		for _, s := range states {
+			next = append(next, w.exec(n, s)...)
+		}
+		states = w.thin(next)
+	}
+	for _, s := range states {
+		switch {
+		case len(b.Succs) == 0:
+		case len(b.Succs) == 1:
+			enter(b.Succs[0], s)
+		default:
+			w.fork(b, cond, s, enter)
+		}
+	}
+}
+
+// thin joins states when one statement made too many of them.
+func (w *walk) thin(states []*state) []*state {
+	if len(states) <= maxStates {
+		return states
+	}
+	for _, s := range states[maxStates:] {
+		states[maxStates-1].join(s)
+	}
+	return states[:maxStates]
+}
+
+// fork sends the state down both edges of a block.
+func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Block, *state)) {
+	yes, no := b.Succs[0], b.Succs[1]
+	if clause, ok := no.Stmt.(*ast.CaseClause); ok && no.Kind == cfg.KindSwitchNextCase {
+		switch sw := w.graph.cases[clause].(type) {
+		case *ast.TypeSwitchStmt:
+			w.forkType(sw, clause, st, func(s *state, match bool) {
+				if match {
+					enter(yes, s)
+				} else {
+					enter(no, s)
+				}
+			})
+			return
+		case *ast.SwitchStmt:
+			if sw.Tag != nil && cond != nil {
+				for _, s := range w.eachCall(cond, st) {
+					for _, t := range w.compare(s.clone(), sw.Tag, cond, true) {
+						enter(yes, t)
+					}
+					for _, t := range w.compare(s, sw.Tag, cond, false) {
+						enter(no, t)
+					}
+				}
+				return
+			}
+		}
+	}
+	if cond == nil { // range and select
+		body := st.clone()
+		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
+			w.rangeVars(rng, body)
+		}
+		enter(yes, body)
+		enter(no, st)
+		return
+	}
+	for _, s := range w.refine(st.clone(), cond, true) {
+		enter(yes, s)
+	}
+	for _, s := range w.refine(st, cond, false) {
+		enter(no, s)
+	}
+}
+
+// rangeVars gives the variables of a range loop what they take from the thing ranged over.
+func (w *walk) rangeVars(rng *ast.RangeStmt, st *state) {
+	from := w.eval(st, rng.X)
+	for _, e := range []ast.Expr{rng.Key, rng.Value} {
+		if e == nil {
+			continue
+		}
+		if p, ok := w.placeOf(e); ok {
+			w.store(st, p, value{prov: from.prov, of: from.of})
+		}
+	}
+}
+
+// exec executes a statement or an expression for its effects.
+func (w *walk) exec(n ast.Node, st *state) []*state {
+	out := w.eachCall(n, st)
+	for _, s := range out {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			w.assign(s, n.Lhs, n.Rhs)
+		case *ast.ValueSpec:
+			lhs := make([]ast.Expr, len(n.Names))
+			for i, name := range n.Names {
+				lhs[i] = name
+			}
+			if len(n.Values) == 0 {
+				for _, name := range n.Names {
+					w.zero(s, name)
+				}
+			} else {
+				w.assign(s, lhs, n.Values)
+			}
+		case *ast.IncDecStmt:
+			if p, ok := w.placeOf(n.X); ok {
+				w.store(s, p, w.eval(s, n.X).carried())
+			}
+		case *ast.DeferStmt:
+			s.defers = append(s.defers, n.Call)
+		case *ast.GoStmt:
+			w.hand(s, n.Call)
+		case *ast.ReturnStmt:
+			w.leave(n, s)
+		}
+	}
+	return out
+}
+
+// zero gives a variable declared without a value its zero value.
+func (w *walk) zero(st *state, name *ast.Ident) {
+	v, ok := w.info.Defs[name].(*types.Var)
+	if !ok {
+		return
+	}
+	var zero value
+	switch t := v.Type().Underlying().(type) {
+	case *types.Basic:
+		switch {
+		case t.Info()&types.IsInteger != 0:
+			zero.konst = constant.MakeInt64(0)
+		case t.Info()&types.IsString != 0:
+			zero.konst = constant.MakeString("")
+		case t.Info()&types.IsBoolean != 0:
+			zero.konst = constant.MakeBool(false)
+		}
+	case *types.Pointer, *types.Interface, *types.Map, *types.Slice, *types.Signature, *types.Chan:
+		zero.nil = isNil
+	}
+	w.store(st, place{v, ""}, zero)
+}
+
+// assign executes lhs = rhs.
+func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
+	vals := make([]value, len(lhs))
+	if len(rhs) == 1 && len(lhs) > 1 {
+		switch x := ast.Unparen(rhs[0]).(type) {
+		case *ast.CallExpr:
+			copy(vals, st.results[x])
+		default: // v, ok := m[k], x.(T), <-c
+			vals[0] = w.eval(st, x)
+			vals[0].nil, vals[0].konst = nilUnknown, nil
+			vals[1] = w.commaOk(st, x, vals[0])
+		}
+	} else {
+		for i := range rhs {
+			vals[i] = w.eval(st, rhs[i])
+		}
+	}
+	for i, l := range lhs {
+		if w.setsHeader(st, l) {
+			continue
+		}
+		if p, ok := w.placeOf(l); ok {
+			v := vals[i]
+			if v.prov&FromContext != 0 && situation.Identity(p.root.Name()) && p.path == "" {
+				v.prov |= FromIdentity
+			}
+			w.store(st, p, v)
+		} else if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok {
+			if p, ok := w.placeOf(x.X); ok { // an element that is not known by name
+				st.forget(place{p.root, p.path + "."})
+			}
+		}
+	}
+}
+
+// commaOk is the second result of a map read or type assertion.
+func (w *walk) commaOk(st *state, x ast.Expr, v value) value {
+	if t, ok := x.(*ast.TypeAssertExpr); ok && v.prov&FromContext != 0 {
+		if t.Type != nil && situation.Identity(typeName(w.info.TypeOf(t.Type))) || v.prov&FromIdentity != 0 {
+			return value{from: &origin{pos: t.Pos(), words: "no user in the request's context", fails: situation.NoCredentials}}
+		}
+	}
+	return value{}
+}
+
+// store sets p unless other code may change it unseen.
+func (w *walk) store(st *state, p place, v value) {
+	if p.root.Parent() == w.pkg.types.Scope() || w.shared[p.root] {
+		return
+	}
+	st.set(p, v)
+}

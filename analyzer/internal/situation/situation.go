@@ -1,0 +1,158 @@
+// Package situation names the reasons why a path through a handler is taken,
+// and holds the tables that tell them apart by name: which headers and cookies
+// are credentials, which types say who sent the request.
+package situation
+
+import (
+	"go/token"
+	"strings"
+)
+
+// A Kind is why a path is taken.
+type Kind uint8
+
+// The kinds. None is the absence of any reason; Unknown is a failure that the
+// engine cannot explain.
+const (
+	None Kind = iota
+	Unknown
+	BadInput      // the request is malformed or invalid
+	NoCredentials // the client presented no valid credentials
+	WrongMethod   // the method is not supported
+	NotFound      // something asked for does not exist
+)
+
+var names = [...]string{"None", "Unknown", "BadInput", "NoCredentials", "WrongMethod", "NotFound"}
+
+func (k Kind) String() string { return names[k] }
+
+// Parse returns the kind that the catalog calls word.
+func Parse(word string) Kind {
+	for k, name := range names {
+		if strings.EqualFold(name, word) {
+			return Kind(k)
+		}
+	}
+	return None
+}
+
+// A Situation is why a path is taken, with the evidence for it.
+type Situation struct {
+	Kind  Kind
+	Pos   token.Pos // where the path was chosen
+	Words string    // the evidence, in words, such as "token is empty"
+	Of    uint32    // the parameters that must come from the request for Kind to hold; 0: it holds as it is
+}
+
+// Headers that carry credentials, in lower case.
+// RFC 9110 11.6.2 and 11.7.2; the rest are conventions.
+var credentialHeaders = map[string]bool{
+	"authorization":       true,
+	"proxy-authorization": true,
+	"x-api-key":           true,
+	"x-auth-token":        true,
+	"x-access-token":      true,
+}
+
+// Words in a cookie's name that make it a credential, and those that do not.
+var (
+	credentialCookies = []string{"session", "token", "auth", "jwt", "sid"}
+	otherCookies      = []string{"csrf", "xsrf", "state", "nonce", "author"}
+)
+
+// CredentialHeader reports whether the header name carries a credential.
+func CredentialHeader(name string) bool { return credentialHeaders[strings.ToLower(name)] }
+
+// CredentialCookie reports whether a cookie of that name is a credential.
+func CredentialCookie(name string) bool {
+	name = strings.ToLower(name)
+	return hasAny(name, credentialCookies) && !hasAny(name, otherCookies)
+}
+
+// identities are the words that name who sent a request.
+var identities = map[string]bool{
+	"user": true, "currentuser": true, "authuser": true, "authenticateduser": true, "authorizeduser": true,
+	"principal": true, "identity": true, "claims": true, "account": true, "session": true, "viewer": true, "caller": true,
+}
+
+// Identity reports whether name, of a type, a variable or a function that
+// reads the request, stands for the client's identity.
+func Identity(name string) bool {
+	name = strings.ToLower(name)
+	for _, prefix := range []string{"get", "load", "fetch", "read", "ctx", "must"} {
+		name = strings.TrimPrefix(name, prefix)
+	}
+	for _, suffix := range []string{"fromcontext", "fromrequest", "fromctx", "key", "ctx"} {
+		name = strings.TrimSuffix(name, suffix)
+	}
+	return identities[name]
+}
+
+// errorKeys are the field names and keys under which a body tells of an error.
+var errorKeys = map[string]bool{
+	"error": true, "err": true, "errors": true, "errormessage": true, "errmsg": true, "error_message": true,
+	"error_description": true, "errorcode": true, "error_code": true,
+}
+
+// ErrorKey reports whether a body's field or key of that name tells of an error.
+func ErrorKey(name string) bool { return errorKeys[strings.ToLower(name)] }
+
+// SuccessKey reports whether false under that name says that the request failed.
+func SuccessKey(name string) bool {
+	name = strings.ToLower(name)
+	return name == "success" || name == "ok" || name == "succeeded"
+}
+
+// FailureWord reports whether value under a key such as "status" says that the request failed.
+func FailureWord(key, value string) bool {
+	switch strings.ToLower(key) {
+	case "status", "result", "state":
+	default:
+		return false
+	}
+	switch strings.ToLower(value) {
+	case "error", "fail", "failed", "failure":
+		return true
+	}
+	return false
+}
+
+// foreign are the keys of protocols that put errors into a 200 by design:
+// JSON-RPC 2.0, GraphQL over HTTP, OAuth introspection (RFC 7662 2.2), Kubernetes reviews and
+// Docker plugins, Slack and Discord interactions, XML-RPC and SOAP.
+var foreign = map[string]bool{
+	"jsonrpc": true, "data": false, "active": true, "allowed": true, "allow": true, "apiversion": true,
+	"response_type": true, "response_action": true, "responsetype": true, "responseaction": true,
+	"fault": true, "faultcode": true, "faultstring": true, "results": true, "items": true, "responses": true,
+	"extensions": true,
+}
+
+// ForeignKey reports whether a body with that key belongs to a protocol whose
+// errors travel in a 200.
+func ForeignKey(name string) bool { return foreign[strings.ToLower(name)] }
+
+// reports are the words in the name of a handler that reports on the state of something else.
+var reports = []string{"health", "ready", "live", "status", "validat", "check", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
+
+// Reporter reports whether a function of that name answers with the state of
+// something else, so that an error in its body is not the request's own.
+func Reporter(name string) bool { return hasAny(strings.ToLower(name), reports) }
+
+// failureTexts are words with which a message says that the request failed.
+var failureTexts = []string{"error", "fail", "invalid", "unauthorized", "forbidden", "not found", "denied", "missing", "bad request", "unable to", "cannot ", "could not", "couldn't"}
+
+// FailureText reports whether a constant text says that the request failed.
+// It is no evidence by itself, only on a path where something failed.
+func FailureText(s string) bool { return hasAny(strings.ToLower(s), failureTexts) }
+
+func hasAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Failed reports whether something is known to have failed.
+func (s Situation) Failed() bool { return s.Kind != None && s.Words != "" }

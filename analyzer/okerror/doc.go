@@ -1,0 +1,37 @@
+// Package okerror reports a success status sent with an error body.
+//
+// A client decides by the status whether its request succeeded; caches store a
+// 200, retries stop at it, and dashboards count it as good. An error that is
+// told only in the body is an error that nobody sees.
+//
+// RFC 9110, section 15.3: "The 2xx (Successful) class of status code indicates
+// that the client's request was successfully received, understood, and
+// accepted."
+//
+// Bad: nothing sets a status, so the reply is 200 OK.
+//
+//	if err != nil {
+//		json.NewEncoder(w).Encode(map[string]string{"error": err.Error()})
+//		return
+//	}
+//
+// Good:
+//
+//	if err != nil {
+//		w.WriteHeader(http.StatusInternalServerError)
+//		json.NewEncoder(w).Encode(map[string]string{"error": "internal error"})
+//		return
+//	}
+//
+// A body tells of an error by evidence: the text of an error on a path where
+// something failed, a field or key "error" that is set, "success": false.
+//
+// Not reported, and why:
+//   - JSON-RPC, GraphQL, OAuth token introspection, Kubernetes reviews, Slack
+//     interactions and SOAP keep their errors in a 200 by design;
+//   - lists of results, each with its own error (batch and bulk requests);
+//   - streams, whose status went out before the error was known;
+//   - health, status and validation endpoints, which tell of something else;
+//   - pages rendered from templates, such as a form shown again with its errors;
+//   - callers of a helper that is itself reported.
+package okerror
