@@ -24,7 +24,7 @@ func check(p *rule.Pass) {
 			if !m.Sets || !m.Status.Is(http.StatusForbidden) || m.Before.Begun == replies.Yes || m.Callee {
 				continue
 			}
-			if because := m.Situation(); because.Kind == situation.NoCredentials && because.Of == 0 {
+			if because := m.Innermost(); because.Kind == situation.NoCredentials && because.Of == 0 {
 				p.Report(s, because, "403 Forbidden to a client without credentials (%s); send 401 Unauthorized with WWW-Authenticate", p.Because(because))
 				break
 			}

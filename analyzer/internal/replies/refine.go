@@ -70,8 +70,12 @@ func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 	if call, ok := w.lenOf(subject); ok {
 		x = w.eval(st, call).carried()
 	}
-	if truth && y.konst != nil {
-		w.blame(st, e, x, fmt.Sprintf("%s is out of range", types.ExprString(subject)))
+	if y.konst != nil && (x.prov&FromRequest != 0 || x.of != 0) {
+		if truth {
+			w.blame(st, e, x, fmt.Sprintf("%s is out of range", types.ExprString(subject)))
+		}
+	} else {
+		w.choice(st, e)
 	}
 	return []*state{st}
 }
@@ -92,9 +96,16 @@ func (w *walk) push(st *state, s situation.Situation, subject types.Object) {
 
 // doubt puts an unknown reason into force: what outer branches know explains
 // the reply no longer.
-func (w *walk) doubt(st *state, e ast.Expr, truth bool) {
-	if truth || w.graph.meet[w.block.Index] >= 0 {
-		w.push(st, situation.Situation{Kind: situation.Unknown, Pos: e.Pos()}, nil)
+func (w *walk) doubt(st *state, e ast.Expr) { w.vague(st, situation.Unknown, e) }
+
+// choice puts a condition into force that says nothing of a failure.
+func (w *walk) choice(st *state, e ast.Expr) { w.vague(st, situation.Choice, e) }
+
+// vague puts a reason without evidence into force. Where the other branch
+// leaves the function, the rest is not a branch but the normal course.
+func (w *walk) vague(st *state, kind situation.Kind, e ast.Expr) {
+	if w.branch || w.graph.meet[w.block.Index] >= 0 {
+		w.push(st, situation.Situation{Kind: kind, Pos: e.Pos()}, nil)
 	}
 }
 
@@ -142,7 +153,7 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		w.wrongMethod(st, x, equal)
 		return []*state{st}
 	}
-	w.doubt(st, x, !equal)
+	w.doubt(st, x)
 	return []*state{st}
 }
 
@@ -195,7 +206,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 	case equal && (v.prov&FromRequest != 0 || v.of != 0) && !known:
 		w.blame(st, x, v, types.ExprString(x)+" is missing")
 	case !known:
-		w.doubt(st, x, equal)
+		w.doubt(st, x)
 	}
 	return []*state{st}
 }
@@ -226,12 +237,19 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 		w.wrongMethod(st, x, equal)
 		return []*state{st}
 	}
-	if equal && isZeroConst(c) {
-		if v.prov&(FromCredential|FromIdentity) != 0 {
+	switch {
+	case !isZeroConst(c):
+		w.choice(st, x)
+	case v.prov&(FromCredential|FromIdentity) != 0:
+		if equal {
 			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(subject) + " is empty"}, nil)
-		} else {
+		}
+	case v.prov&FromRequest != 0 || v.of != 0:
+		if equal {
 			w.blame(st, x, v, types.ExprString(subject)+" is missing")
 		}
+	default:
+		w.choice(st, x)
 	}
 	return []*state{st}
 }
@@ -271,9 +289,11 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of}, nil)
 		}
 	case v.from != nil: // the result of a call or a comma-ok
-		w.doubt(st, e, !truth)
+		w.doubt(st, e)
 	case hasCall(e):
-		w.doubt(st, e, truth)
+		w.doubt(st, e)
+	default:
+		w.choice(st, e)
 	}
 	return []*state{st}
 }
@@ -334,7 +354,7 @@ func (w *walk) sort(st *state, err types.Object, means situation.Kind, match boo
 		means = situation.Unknown
 	}
 	if err == nil {
-		w.doubt(st, at, match)
+		w.doubt(st, at)
 		return
 	}
 	for i := range st.active {
@@ -381,7 +401,7 @@ func (w *walk) forkType(sw *ast.TypeSwitchStmt, clause *ast.CaseClause, st *stat
 		w.sort(match, obj, means, true, operand)
 		w.sort(st, obj, means, false, operand)
 	} else {
-		w.doubt(match, clause.List[0], true)
+		w.doubt(match, clause.List[0])
 	}
 	enter(match, true)
 	enter(st, false)

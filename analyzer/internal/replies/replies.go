@@ -68,10 +68,21 @@ type Moment struct {
 	Situations    []situation.Situation
 }
 
-// Situation returns the innermost situation in force: what explains the reply.
-func (m *Moment) Situation() situation.Situation {
+// Innermost returns the innermost situation in force, a mere choice included.
+func (m *Moment) Innermost() situation.Situation {
 	if n := len(m.Situations); n > 0 {
 		return m.Situations[n-1]
+	}
+	return situation.Situation{}
+}
+
+// Situation returns the innermost situation in force that is more than a
+// choice between ways of answering: what explains the reply.
+func (m *Moment) Situation() situation.Situation {
+	for _, s := range slices.Backward(m.Situations) {
+		if s.Kind != situation.Choice {
+			return s
+		}
 	}
 	return situation.Situation{}
 }

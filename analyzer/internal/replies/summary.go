@@ -100,7 +100,7 @@ func (w *walk) finish(st *state, results []Returned) {
 	if e := st.evidence; e != nil {
 		o.Evidence = &Evidence{e.words, e.sure, e.keyed, e.params, e.foreign}
 	}
-	if x := st.explained; x != nil {
+	if x := st.explained; x != nil && x.Kind != situation.Choice {
 		o.Inner = &Inner{x.Kind, x.Words, x.Of}
 	}
 	for i, v := range w.slots {
@@ -158,7 +158,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 		}
 	case failed:
 		r.Fails = &Inner{Kind: situation.Unknown}
-		if n := len(st.active); n > 0 && v.param == 0 {
+		if n := len(st.active); n > 0 && v.param == 0 && st.active[n-1].Kind != situation.Choice {
 			a := st.active[n-1]
 			r.Fails = &Inner{a.Kind, a.Words, a.Of}
 		}

@@ -25,6 +25,7 @@ type walk struct {
 	outcomes []Outcome
 	calls    []callSite
 	block    *cfg.Block // being executed
+	branch   bool       // the edge being taken is the one on which the block's condition holds
 	visits   int
 	tired    bool // the budget is used up
 }
@@ -128,6 +129,7 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 	if clause, ok := no.Stmt.(*ast.CaseClause); ok && no.Kind == cfg.KindSwitchNextCase {
 		switch sw := w.graph.cases[clause].(type) {
 		case *ast.TypeSwitchStmt:
+			w.branch = true
 			w.forkType(sw, clause, st, func(s *state, match bool) {
 				if match {
 					enter(yes, s)
@@ -139,9 +141,11 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 		case *ast.SwitchStmt:
 			if sw.Tag != nil && cond != nil {
 				for _, s := range w.eachCall(cond, st) {
+					w.branch = true
 					for _, t := range w.compare(s.clone(), sw.Tag, cond, true) {
 						enter(yes, t)
 					}
+					w.branch = false
 					for _, t := range w.compare(s, sw.Tag, cond, false) {
 						enter(no, t)
 					}
@@ -159,9 +163,11 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 		enter(no, st)
 		return
 	}
+	w.branch = true
 	for _, s := range w.refine(st.clone(), cond, true) {
 		enter(yes, s)
 	}
+	w.branch = false
 	for _, s := range w.refine(st, cond, false) {
 		enter(no, s)
 	}

@@ -11,10 +11,11 @@ import (
 // A Kind is why a path is taken.
 type Kind uint8
 
-// The kinds. None is the absence of any reason; Unknown is a failure that the
-// engine cannot explain.
+// The kinds. None is the absence of any reason, Choice a condition on values
+// that the server has at hand, and Unknown a reason that the engine cannot explain.
 const (
 	None Kind = iota
+	Choice
 	Unknown
 	BadInput      // the request is malformed or invalid
 	NoCredentials // the client presented no valid credentials
@@ -22,7 +23,7 @@ const (
 	NotFound      // something asked for does not exist
 )
 
-var names = [...]string{"None", "Unknown", "BadInput", "NoCredentials", "WrongMethod", "NotFound"}
+var names = [...]string{"None", "Choice", "Unknown", "BadInput", "NoCredentials", "WrongMethod", "NotFound"}
 
 func (k Kind) String() string { return names[k] }
 
@@ -155,4 +156,4 @@ func hasAny(s string, words []string) bool {
 }
 
 // Failed reports whether something is known to have failed.
-func (s Situation) Failed() bool { return s.Kind != None && s.Words != "" }
+func (s Situation) Failed() bool { return s.Kind > Choice && s.Words != "" }
