@@ -647,7 +647,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 func (w *walk) note(st *state, call *ast.CallExpr, before Reply, sent Status, e *effect) {
 	step := w.steps[call]
 	if step == nil {
-		step = &Step{Call: call, Func: w.name, seen: map[string]bool{}}
+		step = &Step{Call: call, Func: w.name, seen: map[uint64]bool{}}
 		w.steps[call] = step
 	}
 	m := Moment{

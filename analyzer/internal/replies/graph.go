@@ -2,6 +2,9 @@ package replies
 
 import (
 	"go/ast"
+	"go/types"
+	"maps"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
@@ -11,9 +14,12 @@ type graph struct {
 	blocks []*cfg.Block
 	meet   []int32                      // by block: where all paths from it meet again; -1: nowhere
 	cases  map[*ast.CaseClause]ast.Stmt // the switch that a case is of
+	rank   []int                        // by block: its place in reverse postorder
+	ranked []int32                      // the reverse
+	later  []map[types.Object]bool      // by block: the variables that it or a block behind it names
 }
 
-func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *graph {
+func newGraph(body *ast.BlockStmt, info *types.Info, always []*types.Var, mayReturn func(*ast.CallExpr) bool) *graph {
 	g := &graph{blocks: cfg.New(body, mayReturn).Blocks, cases: map[*ast.CaseClause]ast.Stmt{}}
 	ast.Inspect(body, func(n ast.Node) bool {
 		var cases *ast.BlockStmt
@@ -33,7 +39,132 @@ func newGraph(body *ast.BlockStmt, mayReturn func(*ast.CallExpr) bool) *graph {
 		return true
 	})
 	g.findMeets()
+	g.findRanks()
+	g.findLater(info, always)
 	return g
+}
+
+// findRanks numbers the blocks in reverse postorder.
+func (g *graph) findRanks() {
+	type frame struct {
+		block *cfg.Block
+		next  int
+	}
+	g.rank = make([]int, len(g.blocks))
+	seen := make([]bool, len(g.blocks))
+	var post []int32
+	visit := func(root *cfg.Block) {
+		seen[root.Index] = true
+		for stack := []frame{{root, 0}}; len(stack) > 0; {
+			top := &stack[len(stack)-1]
+			if top.next < len(top.block.Succs) {
+				s := top.block.Succs[top.next]
+				top.next++
+				if !seen[s.Index] {
+					seen[s.Index] = true
+					stack = append(stack, frame{s, 0})
+				}
+				continue
+			}
+			post = append(post, top.block.Index)
+			stack = stack[:len(stack)-1]
+		}
+	}
+	for _, b := range g.blocks {
+		if !seen[b.Index] {
+			visit(b)
+		}
+	}
+	slices.Reverse(post)
+	// Blocks that are not live come last or between; they are never entered.
+	g.ranked = post
+	for i, b := range post {
+		g.rank[b] = i
+	}
+}
+
+// findLater computes which variables are named from each block on.
+// The variables in always are named at the exits.
+func (g *graph) findLater(info *types.Info, always []*types.Var) {
+	named := make([]map[types.Object]bool, len(g.blocks))
+	deferred := map[types.Object]bool{}
+	for _, v := range always {
+		deferred[v] = true
+	}
+	mention := func(into map[types.Object]bool, n ast.Node) {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				if v, ok := info.Uses[id].(*types.Var); ok {
+					into[v] = true
+				}
+			}
+			return true
+		})
+	}
+	for i, b := range g.blocks {
+		named[i] = map[types.Object]bool{}
+		for _, n := range b.Nodes {
+			mention(named[i], n)
+			if d, ok := n.(*ast.DeferStmt); ok {
+				mention(deferred, d)
+			}
+		}
+		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
+			mention(named[i], rng.X)
+		}
+		for _, s := range b.Succs { // a switch compares its tag in the block before the case
+			if clause, ok := s.Stmt.(*ast.CaseClause); ok {
+				switch sw := g.cases[clause].(type) {
+				case *ast.SwitchStmt:
+					if sw.Tag != nil {
+						mention(named[i], sw.Tag)
+					}
+				case *ast.TypeSwitchStmt:
+					mention(named[i], sw.Assign)
+				}
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for r := len(g.ranked) - 1; r >= 0; r-- {
+			b := g.blocks[g.ranked[r]]
+			for _, s := range b.Succs {
+				for v := range named[s.Index] {
+					if !named[b.Index][v] {
+						named[b.Index][v], changed = true, true
+					}
+				}
+			}
+		}
+	}
+	for i := range named {
+		maps.Copy(named[i], deferred)
+	}
+	g.later = named
+}
+
+// A queue holds the ranks of the blocks that wait, smallest first.
+type queue struct {
+	waiting []bool
+	from    int
+}
+
+func newQueue(n int) *queue { return &queue{waiting: make([]bool, n), from: n} }
+
+func (q *queue) add(rank int) {
+	q.waiting[rank] = true
+	q.from = min(q.from, rank)
+}
+
+func (q *queue) next() (int, bool) {
+	for ; q.from < len(q.waiting); q.from++ {
+		if q.waiting[q.from] {
+			q.waiting[q.from] = false
+			return q.from, true
+		}
+	}
+	return 0, false
 }
 
 // findMeets computes each block's immediate postdominator (Cooper, Harvey and

@@ -7,13 +7,11 @@ package replies
 
 import (
 	"cmp"
-	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -47,7 +45,7 @@ type Step struct {
 	Func    string   // the name of the declared function around it
 	Moments []Moment // one per way of getting there
 
-	seen map[string]bool
+	seen map[uint64]bool
 }
 
 // A Moment is what one path knows at a step.
@@ -87,15 +85,14 @@ func (m *Moment) Situation() situation.Situation {
 	return situation.Situation{}
 }
 
-func (m *Moment) key() string {
-	var b strings.Builder
-	m.Before.key(&b)
-	m.After.key(&b)
-	fmt.Fprint(&b, m.Status, m.Body, m.Begins, m.Evidence, m.Sure, m.Foreign, m.Own)
+func (m *Moment) key() uint64 {
+	d := m.After.mix(m.Before.mix(seed))
+	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
+	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee)
 	for _, s := range m.Situations {
-		b.WriteString(" " + s.Kind.String() + strconv.Itoa(int(s.Pos)) + s.Words + strconv.Itoa(int(s.Of)))
+		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of))
 	}
-	return b.String()
+	return uint64(d)
 }
 
 func run(pass *analysis.Pass) (res any, err error) {
@@ -167,7 +164,7 @@ func (p *engine) analyze() *Result {
 		if !f.interesting() {
 			continue
 		}
-		f.graph = newGraph(f.body, p.mayReturn)
+		f.graph = newGraph(f.body, f.info, slices.AppendSeq(slices.Clone(f.slots), f.sig.Results().Variables()), p.mayReturn)
 		w := &walk{function: f}
 		w.run()
 		f.summary = w.summarize()

@@ -126,20 +126,6 @@ func (r *Reply) join(o *Reply) {
 	r.Vague = true
 }
 
-func (r *Reply) key(b *strings.Builder) {
-	for _, n := range []int{int(r.Status.Kind), r.Status.Code, r.Status.Param, int(r.Begun), int(r.Body)} {
-		b.WriteString(strconv.Itoa(n))
-		b.WriteByte(' ')
-	}
-	for _, f := range []bool{r.Status.Implied, r.Open, r.Vague} {
-		b.WriteString(strconv.FormatBool(f)[:1])
-	}
-	b.WriteString(strings.Join(r.Must, ","))
-	b.WriteByte('?')
-	b.WriteString(strings.Join(r.May, ","))
-	b.WriteByte(';')
-}
-
 // stream notes a content type whose bodies are streams of messages: errors in
 // them come after the head, by design.
 func (r *Reply) stream(contentType constant.Value) {

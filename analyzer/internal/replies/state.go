@@ -5,7 +5,6 @@ import (
 	"go/types"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -111,40 +110,17 @@ func (st *state) situations() []situation.Situation {
 	return out
 }
 
-func (st *state) key() string {
-	var b strings.Builder
-	st.reply.key(&b)
-	for _, a := range st.active {
-		b.WriteString(strconv.Itoa(int(a.Kind)) + "." + strconv.Itoa(int(a.Pos)) + "." + strconv.Itoa(int(a.Of)) + "." + strconv.Itoa(int(a.until)) + " ")
-	}
-	for _, g := range st.guards {
-		b.WriteString(strconv.Itoa(g.Param) + g.Const + strconv.FormatBool(g.Equal))
-	}
-	for _, d := range st.defers {
-		b.WriteString("d" + strconv.Itoa(int(d.Pos())))
-	}
-	if st.explained != nil {
-		b.WriteString("e" + strconv.Itoa(int(st.explained.Pos)) + "." + strconv.Itoa(int(st.explained.Kind)))
-	}
-	if st.evidence != nil {
-		b.WriteString("v" + st.evidence.words)
-	}
-	places := slices.SortedFunc(maps.Keys(st.env), func(p, q place) int {
-		if d := int(p.root.Pos()) - int(q.root.Pos()); d != 0 {
-			return d
+// keep forgets the variables that no later block names.
+func (st *state) keep(later map[types.Object]bool) {
+	for p := range st.env {
+		if !later[p.root] && st.env[p].role == plain {
+			delete(st.env, p)
 		}
-		return strings.Compare(p.path, q.path)
-	})
-	for _, p := range places {
-		b.WriteString("|" + strconv.Itoa(int(p.root.Pos())) + p.path + "=")
-		st.env[p].key(&b)
 	}
-	return b.String()
 }
 
-// join makes st what is known on either path. It only ever forgets.
-func (st *state) join(o *state) {
-	st.reply.join(&o.reply)
+// joinEnv makes st's variables what is known of them on either path.
+func (st *state) joinEnv(o *state) {
 	for p, v := range st.env {
 		j := joinValue(v, o.env[p])
 		if j.isZero() {
@@ -153,6 +129,12 @@ func (st *state) join(o *state) {
 			st.env[p] = j
 		}
 	}
+}
+
+// join makes st what is known on either path. It only ever forgets.
+func (st *state) join(o *state) {
+	st.reply.join(&o.reply)
+	st.joinEnv(o)
 	st.active = slices.DeleteFunc(st.active, func(a active) bool { return !slices.Contains(o.active, a) })
 	st.guards = slices.DeleteFunc(st.guards, func(g Guard) bool { return !slices.Contains(o.guards, g) })
 	if st.explained == nil {

@@ -1,7 +1,6 @@
 package replies
 
 import (
-	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -98,31 +97,16 @@ func (v value) with(o value) value {
 	return v
 }
 
-func (v value) key(b *strings.Builder) {
-	fmt.Fprintf(b, "%v %s %d %d %d %d %d", v.konst, v.not, v.nil, v.param, v.prov, v.of, v.role)
-	if v.lit != nil {
-		fmt.Fprintf(b, " l%d", v.lit.Pos())
-	}
-	if v.from != nil {
-		fmt.Fprintf(b, " o%d.%d.%d.%d", v.from.pos, v.from.fails, v.from.of, v.from.means)
-		if v.from.unsent != nil {
-			v.from.unsent.key(b)
-		}
-	}
-	if v.body != nil {
-		fmt.Fprintf(b, " b%s%t%d", v.body.words, v.body.sure, v.body.keyed)
-	}
-}
-
+// joinValue is what is known of a variable that has the value a on one path
+// and b on the other.
 func joinValue(a, b value) value {
-	var ka, kb strings.Builder
-	a.key(&ka)
-	b.key(&kb)
-	if ka.String() == kb.String() {
+	if a.key() == b.key() {
 		return a
 	}
 	v := value{prov: a.prov & b.prov}
-	if a.role == b.role {
+	if a.hardKey() == b.hardKey() {
+		v.konst, v.not, v.nil, v.role, v.lit = a.konst, a.not, a.nil, a.role, a.lit
+	} else if a.role == b.role {
 		v.role = a.role
 	}
 	return v

@@ -30,58 +30,108 @@ type walk struct {
 	tired    bool // the budget is used up
 }
 
+// A blockStates is what has arrived at a block.
 type blockStates struct {
-	seen   map[string]bool
-	joined *state
+	seen    map[uint64]bool
+	pending []*state // to be executed
+	joined  *state   // what is joined because there were too many
 }
 
-type task struct {
-	block *cfg.Block
-	st    *state
-}
-
-// run walks the function from its entry to every exit.
+// run walks the function from its entry to every exit. Blocks are executed in
+// reverse postorder, so that what meets in a block is there before it is executed.
 func (w *walk) run() {
 	w.steps = map[*ast.CallExpr]*Step{}
 	states := make([]blockStates, len(w.graph.blocks))
-	work := []task{{w.graph.blocks[0], w.entry()}}
+	waiting := newQueue(len(w.graph.blocks))
 	enter := func(b *cfg.Block, st *state) {
 		st.leave(b.Index)
 		st.results = nil
-		at := &states[b.Index]
-		if at.seen == nil {
-			at.seen = map[string]bool{}
-		}
-		key := st.key()
-		if at.seen[key] {
+		st.keep(w.graph.later[b.Index])
+		states[b.Index].pending = append(states[b.Index].pending, st)
+		waiting.add(w.graph.rank[b.Index])
+	}
+	enter(w.graph.blocks[0], w.entry())
+	for {
+		rank, ok := waiting.next()
+		if !ok {
 			return
 		}
-		at.seen[key] = true
-		if len(at.seen) > maxStates {
-			if at.joined == nil {
-				at.joined = st
-				st.reply.Vague = true
-			} else {
-				before := at.joined.key()
-				at.joined.join(st)
-				if at.joined.key() == before {
-					return
-				}
+		b := w.graph.blocks[w.graph.ranked[rank]]
+		w.block = b
+		for _, st := range states[b.Index].take() {
+			if w.visits++; w.visits > maxVisits {
+				w.tired = true
+				return
 			}
-			st = at.joined.clone()
+			w.execBlock(b, st.clone(), enter)
 		}
-		work = append(work, task{b, st})
 	}
-	for len(work) > 0 {
-		t := work[len(work)-1]
-		work = work[:len(work)-1]
-		if w.visits++; w.visits > maxVisits {
-			w.tired = true
-			return
+}
+
+// take returns the states to be executed next. Where there are too many, those
+// that differ only in provenance are joined, then those that differ in values.
+func (at *blockStates) take() []*state {
+	if at.seen == nil {
+		at.seen = map[uint64]bool{}
+	}
+	fresh := at.unseen(at.pending)
+	at.pending = nil
+	if len(at.seen)+len(fresh) > maxStates {
+		fresh = at.unseen(collapse(fresh, (*state).hardKey, false))
+	}
+	if len(at.seen)+len(fresh) > maxStates {
+		fresh = at.unseen(collapse(fresh, (*state).coreKey, true))
+	}
+	if len(at.seen)+len(fresh) > 2*maxStates {
+		fresh = at.squeeze(fresh)
+	}
+	for _, st := range fresh {
+		at.seen[st.key()] = true
+	}
+	return fresh
+}
+
+// unseen returns those of the states that have not been executed, once each.
+func (at *blockStates) unseen(states []*state) []*state {
+	var out []*state
+	have := map[uint64]bool{}
+	for _, st := range states {
+		if k := st.key(); !at.seen[k] && !have[k] {
+			have[k] = true
+			out = append(out, st)
 		}
-		w.block = t.block
-		w.execBlock(t.block, t.st.clone(), enter)
 	}
+	return out
+}
+
+// squeeze joins everything into one state.
+func (at *blockStates) squeeze(states []*state) []*state {
+	for _, st := range states {
+		if at.joined == nil {
+			at.joined = st
+			st.reply.Vague = true
+		} else {
+			at.joined.join(st)
+		}
+	}
+	return at.unseen([]*state{at.joined.clone()})
+}
+
+// collapse joins the states that have the same key.
+func collapse(states []*state, key func(*state) uint64, vague bool) []*state {
+	var out []*state
+	at := map[uint64]*state{}
+	for _, st := range states {
+		k := key(st)
+		if into := at[k]; into != nil {
+			into.joinEnv(st)
+			into.reply.Vague = into.reply.Vague || vague
+			continue
+		}
+		at[k] = st
+		out = append(out, st)
+	}
+	return out
 }
 
 // execBlock executes a block's nodes and hands each state that leaves it to enter.

@@ -1,0 +1,111 @@
+package replies_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/checker"
+	"golang.org/x/tools/go/analysis/passes/inspect"
+	"golang.org/x/tools/go/ast/inspector"
+	"golang.org/x/tools/go/packages"
+
+	"github.com/statuslint/statuslint/analyzer/internal/replies"
+)
+
+// analyze runs the engine over one source file that needs no facts.
+func analyze(tb testing.TB, src string) func() *replies.Result {
+	tb.Helper()
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "handler.go", src, parser.ParseComments)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	info := &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{}, Implicits: map[ast.Node]types.Object{},
+	}
+	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	pkg, err := conf.Check("handler", fset, []*ast.File{file}, info)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	files := []*ast.File{file}
+	pass := &analysis.Pass{
+		Analyzer: replies.Analyzer, Fset: fset, Files: files, Pkg: pkg, TypesInfo: info,
+		ResultOf:         map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New(files)},
+		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
+		ExportObjectFact: func(types.Object, analysis.Fact) {},
+		AllObjectFacts:   func() []analysis.ObjectFact { return nil },
+	}
+	return func() *replies.Result {
+		res, err := replies.Analyzer.Run(pass)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return res.(*replies.Result)
+	}
+}
+
+// ifs is a handler with n ifs in a row, each of which changes a variable of its own.
+func ifs(n int) string {
+	var b strings.Builder
+	b.WriteString("package handler\n\nimport \"net/http\"\n\nfunc handle(w http.ResponseWriter, r *http.Request) {\n")
+	for i := range n {
+		fmt.Fprintf(&b, "\tv%d := 0\n\tif r.FormValue(\"p%d\") == \"on\" {\n\t\tv%d = 1\n\t}\n", i, i, i)
+	}
+	b.WriteString("\tsum := 0\n")
+	for i := range n {
+		fmt.Fprintf(&b, "\tsum += v%d\n", i)
+	}
+	b.WriteString("\tif sum == 0 {\n\t\tw.WriteHeader(http.StatusNoContent)\n\t}\n}\n")
+	return b.String()
+}
+
+func BenchmarkSequentialIfs(b *testing.B) {
+	for _, n := range []int{10, 20, 40, 80} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			run := analyze(b, ifs(n))
+			b.ReportAllocs()
+			for b.Loop() {
+				run()
+			}
+		})
+	}
+}
+
+func BenchmarkBookstore(b *testing.B) {
+	dir, err := filepath.Abs("../../../testdata/bookstore/wrong")
+	if err != nil {
+		b.Fatal(err)
+	}
+	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: dir}, "./...")
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := checker.Analyze([]*analysis.Analyzer{replies.Analyzer}, pkgs, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// A handler with 40 ifs in a row has 2^40 paths. The engine must come to its
+// end all the same, and still see the step behind them.
+func TestManyBranchesEndAndAreStillSeen(t *testing.T) {
+	res := analyze(t, ifs(40))()
+	if len(res.Steps) != 1 {
+		t.Fatalf("got %d steps, want the WriteHeader", len(res.Steps))
+	}
+	if m := res.Steps[0].Moments[0]; !m.Status.Is(204) {
+		t.Errorf("got status %+v, want 204", m.Status)
+	}
+}

@@ -1,0 +1,107 @@
+package replies
+
+import (
+	"go/constant"
+)
+
+// A digest tells states apart. It is the same in every run.
+type digest uint64
+
+const seed digest = 14695981039346656037
+
+// num mixes a number in.
+func (d digest) num(n int) digest {
+	x := (uint64(d) ^ uint64(n)) * 0x9e3779b97f4a7c15
+	return digest(x ^ x>>29)
+}
+
+func (d digest) str(s string) digest {
+	h := uint64(d)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return digest(h).num(len(s))
+}
+
+func (d digest) flag(b bool) digest {
+	if b {
+		return d.num(1)
+	}
+	return d.num(0)
+}
+
+func (r *Reply) mix(d digest) digest {
+	d = d.num(int(r.Status.Kind)).num(r.Status.Code).num(r.Status.Param).flag(r.Status.Implied)
+	d = d.num(int(r.Begun)).num(int(r.Body)).flag(r.Open).flag(r.Vague)
+	for _, list := range [2][]string{r.Must, r.May} {
+		for _, name := range list {
+			d = d.str(name)
+		}
+		d = d.num(len(list))
+	}
+	return d
+}
+
+// hardKey covers what conditions and replies are decided by: not provenance.
+func (v value) hardKey() uint64 {
+	d := seed.str(v.not).num(int(v.nil)).num(v.param).num(int(v.role))
+	if v.konst != nil {
+		if n, exact := constant.Int64Val(v.konst); v.konst.Kind() == constant.Int && exact {
+			d = d.num(int(n)).num(1)
+		} else {
+			d = d.str(v.konst.ExactString()).num(2)
+		}
+	}
+	if v.lit != nil {
+		d = d.num(int(v.lit.Pos()))
+	}
+	return uint64(d)
+}
+
+func (v value) key() uint64 {
+	d := digest(v.hardKey()).num(int(v.prov)).num(int(v.of))
+	if o := v.from; o != nil {
+		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).num(int(o.means))
+		if o.unsent != nil {
+			d = o.unsent.mix(d)
+		}
+	}
+	if b := v.body; b != nil {
+		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).flag(b.foreign)
+	}
+	return uint64(d)
+}
+
+// coreKey covers all of a state but its variables.
+func (st *state) coreKey() uint64 {
+	d := st.reply.mix(seed)
+	for _, a := range st.active {
+		d = d.num(int(a.Kind)).num(int(a.Pos)).num(int(a.Of)).num(int(a.until))
+	}
+	for _, g := range st.guards {
+		d = d.num(g.Param).str(g.Const).flag(g.Equal)
+	}
+	for _, c := range st.defers {
+		d = d.num(int(c.Pos()))
+	}
+	if x := st.explained; x != nil {
+		d = d.num(int(x.Pos)).num(int(x.Kind))
+	}
+	if e := st.evidence; e != nil {
+		d = d.str(e.words).flag(e.sure)
+	}
+	return uint64(d)
+}
+
+func (st *state) hardKey() uint64 { return st.withEnv(value.hardKey) }
+
+func (st *state) key() uint64 { return st.withEnv(value.key) }
+
+// withEnv adds the variables to the core, in any order.
+func (st *state) withEnv(key func(value) uint64) uint64 {
+	sum := st.coreKey()
+	for p, v := range st.env {
+		sum += uint64(digest(key(v)).num(int(p.root.Pos())).str(p.path))
+	}
+	return sum
+}
