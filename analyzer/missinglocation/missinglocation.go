@@ -33,7 +33,7 @@ func check(p *rule.Pass) {
 			if m := &s.Moments[j]; wrong(m) {
 				remedy := "set Location before the status is sent, or use http.Redirect"
 				if m.Status.Is(http.StatusFound) && (m.Body != replies.No || bodyFollows(p.Steps[i+1:], s)) {
-					remedy = "if the reply says that something was not found, send 404 Not Found; if it was found, 200 OK"
+					remedy = "set Location, or send what was meant: 404 Not Found, or 200 OK if something was found"
 				}
 				p.Report(s, situation.Situation{}, "%s without Location: the client has nowhere to go; %s", m.Status.Name(), remedy)
 				break

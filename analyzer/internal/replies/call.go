@@ -147,9 +147,15 @@ func (w *walk) named(st *state, c *site) []*state {
 		}
 	}
 	if row := cat.Reply[c.name]; row != nil {
-		if i := c.arg(row.On); i < len(c.vals) && c.vals[i].role != plain {
-			w.reply(st, c, row)
-			return []*state{st}
+		if i := c.arg(row.On); i < len(c.vals) {
+			if c.vals[i].role != plain {
+				w.reply(st, c, row)
+				return []*state{st}
+			}
+			if to := c.vals[i].to; to.root != nil && row.Body.Set { // a buffer
+				v := w.bodyOf(c, row)
+				w.store(st, to, st.get(to).with(v.carried()))
+			}
 		}
 		w.results(st, c, value{})
 		return []*state{st}
@@ -285,6 +291,9 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	case in.of != 0:
 		fails(vals, situation.BadInput, words, in.of)
 	}
+	if n := len(vals); n > 0 && vals[n-1].from != nil {
+		vals[n-1].from.parser = true
+	}
 	if row.Into.Set {
 		w.fill(st, c.args[c.arg(row.Into)], v)
 	}
@@ -337,20 +346,16 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 
 // errorsIs executes errors.Is and errors.As.
 func (w *walk) errorsIs(st *state, c *site) {
-	means := ""
+	name := ""
 	switch c.fn.Name() {
 	case "Is":
-		means = w.pkg.catalog.Sentinel[w.sentinel(c.args[1])]
+		name = w.sentinel(c.args[1])
 	case "As":
-		means = w.pkg.catalog.Sentinel[types.TypeString(deref(w.info.TypeOf(c.args[1])), nil)]
-	}
-	var v value
-	if means != same {
-		v.from = &origin{pos: c.call.Pos(), sorts: w.object(c.args[0]), means: situation.Parse(means)}
+		name = types.TypeString(deref(w.info.TypeOf(c.args[1])), nil)
 	}
 	res := c.fn.Type().(*types.Signature).Results()
 	vals := make([]value, res.Len())
-	vals[len(vals)-1] = v
+	vals[len(vals)-1].from = &origin{pos: c.call.Pos(), sorts: w.object(c.args[0]), sortsAs: name}
 	st.results[c.call] = vals
 }
 
@@ -497,14 +502,11 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		}
 	}
 	if row.Body.Set {
-		v := c.val(row.Body)
+		v := w.bodyOf(c, row)
 		if !row.Always && !row.Body.Rest && isEmpty(v) {
 			e.empty = true
 		}
 		e.evidence = v.body
-		if v.param != 0 && e.evidence == nil {
-			e.evidence = &evidence{params: 1 << (v.param - 1)}
-		}
 		switch {
 		case row.Page:
 			e.evidence = nil
@@ -536,6 +538,15 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	if row.Unsent && len(vals) == 1 {
 		vals[0].from.unsent = &before
 	}
+}
+
+// bodyOf returns what a call writes, with the evidence that it gives.
+func (w *walk) bodyOf(c *site, row *catalog.Reply) value {
+	v := c.val(row.Body)
+	if v.param != 0 && v.body == nil {
+		v.body = &evidence{params: 1 << (v.param - 1)}
+	}
+	return v
 }
 
 func isEmpty(v value) bool {
@@ -633,8 +644,11 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 	}
 	if before.Begun == No && (e.status.Kind != Unset || e.begins != No) {
 		st.explained = nil
-		if sits := st.situations(); len(sits) > 0 {
-			st.explained = &sits[len(sits)-1]
+		for _, s := range slices.Backward(slices.Concat(st.situations(), e.inner)) {
+			if s.Kind != situation.Choice {
+				st.explained = &s
+				break
+			}
 		}
 	}
 	if e.evidence != nil {

@@ -34,6 +34,9 @@ func (w *walk) eval(st *state, e ast.Expr) value {
 		v := w.eval(st, e.X)
 		if e.Op == token.AND {
 			v.nil, v.konst, v.param = nonNil, nil, 0
+			if p, ok := w.placeOf(e.X); ok && v.role == plain {
+				v.to = p
+			}
 			return v
 		}
 		if e.Op == token.NOT && v.konst != nil && v.konst.Kind() == constant.Bool {

@@ -46,14 +46,18 @@ func (r *Reply) mix(d digest) digest {
 func (v value) hardKey() uint64 {
 	d := seed.str(v.not).num(int(v.nil)).num(v.param).num(int(v.role))
 	if v.konst != nil {
-		if n, exact := constant.Int64Val(v.konst); v.konst.Kind() == constant.Int && exact {
-			d = d.num(int(n)).num(1)
+		d = d.num(int(v.konst.Kind()))
+		if v.konst.Kind() == constant.String {
+			d = d.str(constant.StringVal(v.konst))
 		} else {
-			d = d.str(v.konst.ExactString()).num(2)
+			d = d.str(v.konst.ExactString())
 		}
 	}
 	if v.lit != nil {
 		d = d.num(int(v.lit.Pos()))
+	}
+	if v.to.root != nil {
+		d = d.num(int(v.to.root.Pos())).str(v.to.path)
 	}
 	return uint64(d)
 }
@@ -61,7 +65,7 @@ func (v value) hardKey() uint64 {
 func (v value) key() uint64 {
 	d := digest(v.hardKey()).num(int(v.prov)).num(int(v.of))
 	if o := v.from; o != nil {
-		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).num(int(o.means))
+		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).flag(o.parser)
 		if o.unsent != nil {
 			d = o.unsent.mix(d)
 		}

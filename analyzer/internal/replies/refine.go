@@ -84,9 +84,9 @@ func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 func (w *walk) blame(st *state, e ast.Expr, v value, words string) {
 	switch {
 	case v.prov&FromRequest != 0:
-		w.push(st, situation.Situation{Kind: situation.BadInput, Pos: e.Pos(), Words: words}, nil)
+		w.push(st, situation.Situation{Kind: situation.BadInput, Pos: e.Pos(), Words: words, Weak: true}, nil)
 	case v.of != 0:
-		w.push(st, situation.Situation{Kind: situation.BadInput, Pos: e.Pos(), Words: words, Of: v.of}, nil)
+		w.push(st, situation.Situation{Kind: situation.BadInput, Pos: e.Pos(), Words: words, Of: v.of, Weak: true}, nil)
 	}
 }
 
@@ -100,6 +100,20 @@ func (w *walk) doubt(st *state, e ast.Expr) { w.vague(st, situation.Unknown, e) 
 
 // choice puts a condition into force that says nothing of a failure.
 func (w *walk) choice(st *state, e ast.Expr) { w.vague(st, situation.Choice, e) }
+
+// chosenBy puts a condition on v into force that may or may not say that the
+// client is wrong: a function that fails because of it says so.
+func (w *walk) chosenBy(st *state, v value, e ast.Expr) {
+	if v.prov&FromRequest != 0 || v.of != 0 {
+		s := situation.Situation{Kind: situation.Choice, Pos: e.Pos(), Words: types.ExprString(e) + " is refused", Client: true}
+		if v.prov&FromRequest == 0 {
+			s.Of = v.of
+		}
+		w.push(st, s, nil)
+		return
+	}
+	w.choice(st, e)
+}
 
 // vague puts a reason without evidence into force. Where the other branch
 // leaves the function, the rest is not a branch but the normal course.
@@ -239,7 +253,7 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 	}
 	switch {
 	case !isZeroConst(c):
-		w.choice(st, x)
+		w.chosenBy(st, v, x)
 	case v.prov&(FromCredential|FromIdentity) != 0:
 		if equal {
 			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(subject) + " is empty"}, nil)
@@ -283,7 +297,7 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 	}
 	switch {
 	case v.from != nil && v.from.sorts != nil:
-		w.sort(st, v.from.sorts, v.from.means, truth, e)
+		return w.sorted(st, v.from.sorts, v.from.sortsAs, truth, e)
 	case v.from != nil && v.from.fails != situation.None:
 		if !truth {
 			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of}, nil)
@@ -338,43 +352,61 @@ func (w *walk) sentinel(e ast.Expr) string {
 // same is what the catalog says of a sentinel that leaves open what the failure means.
 const same = "same"
 
-// sorted refines by an error being, or not being, the sentinel or type called name.
+// otherError names, in a guard, an error that is told apart in a way that is not known.
+const otherError = "is:"
+
+// sorted refines by an error being, or not being, the sentinel or type called
+// name ("" if that is not known): on a match it means what the catalog says of
+// name; otherwise it is no longer known what it means.
 func (w *walk) sorted(st *state, err types.Object, name string, match bool, at ast.Expr) []*state {
-	means := w.pkg.catalog.Sentinel[name]
-	if means != same {
-		w.sort(st, err, situation.Parse(means), match, at)
+	if err == nil {
+		w.doubt(st, at)
+		return []*state{st}
+	}
+	v := st.get(place{err, ""})
+	word := w.pkg.catalog.Sentinel[name]
+	if word == same {
+		if v.from != nil && v.from.fails == situation.BadInput {
+			w.push(st, situation.Situation{Kind: situation.Choice, Pos: at.Pos(), Words: v.from.words, Of: v.from.of, Client: true}, nil)
+		}
+		return []*state{st}
+	}
+	if v.param != 0 {
+		st.guard(v.param-1, otherError+name, match)
+	}
+	means := situation.Parse(word)
+	if means == situation.None {
+		means = situation.Unknown
+	}
+	stays := !match && name != "" && v.from != nil && v.from.parser && means != situation.BadInput
+	if !stays {
+		w.forgetMeaning(st, err, v, means, match)
+	}
+	if match {
+		w.push(st, situation.Situation{Kind: means, Pos: at.Pos(), Words: types.ExprString(at)}, err)
 	}
 	return []*state{st}
 }
 
-// sort notes that an error has been told apart from others of its kind: on a
-// match it means means; otherwise it is no longer known what it means.
-func (w *walk) sort(st *state, err types.Object, means situation.Kind, match bool, at ast.Expr) {
-	if means == situation.None {
-		means = situation.Unknown
-	}
-	if err == nil {
-		w.doubt(st, at)
-		return
-	}
+// forgetMeaning makes the meaning of an error unknown, in its variable and in
+// what is in force because of it; or, on a match, what it has turned out to mean.
+func (w *walk) forgetMeaning(st *state, err types.Object, v value, means situation.Kind, match bool) {
 	for i := range st.active {
 		if st.active[i].subject == err {
 			st.active[i].Kind = situation.Unknown
 		}
 	}
-	if v := st.get(place{err, ""}); v.from != nil {
-		from := *v.from
-		from.fails, from.of = situation.Unknown, 0
-		v.from = &from
-		if match {
-			from.fails = means
-			v.nil = nonNil
-		}
-		w.store(st, place{err, ""}, v)
+	if v.from == nil {
+		return
 	}
+	from := *v.from
+	from.fails, from.of, from.parser = situation.Unknown, 0, false
 	if match {
-		w.push(st, situation.Situation{Kind: means, Pos: at.Pos(), Words: types.ExprString(at)}, err)
+		from.fails = means
+		v.nil = nonNil
 	}
+	v.from = &from
+	w.store(st, place{err, ""}, v)
 }
 
 // forkType refines by the dynamic type of the operand of a type switch.
@@ -388,18 +420,13 @@ func (w *walk) forkType(sw *ast.TypeSwitchStmt, clause *ast.CaseClause, st *stat
 	})
 	match := st.clone()
 	if operand != nil && isError(w.info.TypeOf(operand)) {
-		means := situation.Unknown
-		for i, e := range clause.List {
-			k := situation.Parse(w.pkg.catalog.Sentinel[types.TypeString(w.info.TypeOf(e), nil)])
-			if i == 0 {
-				means = k
-			} else if k != means {
-				means = situation.Unknown
-			}
+		name := ""
+		if len(clause.List) == 1 {
+			name = types.TypeString(w.info.TypeOf(clause.List[0]), nil)
 		}
 		obj := w.object(operand)
-		w.sort(match, obj, means, true, operand)
-		w.sort(st, obj, means, false, operand)
+		w.sorted(match, obj, name, true, operand)
+		w.sorted(st, obj, name, false, operand)
 	} else {
 		w.doubt(match, clause.List[0])
 	}

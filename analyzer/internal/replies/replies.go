@@ -7,6 +7,7 @@ package replies
 
 import (
 	"cmp"
+	"fmt"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -36,7 +37,8 @@ var Analyzer = &analysis.Analyzer{
 
 // A Result is what the engine found in a package: the steps in source order.
 type Result struct {
-	Steps []*Step
+	Steps    []*Step
+	Failures []string // functions in which the engine broke: nothing is said of them
 }
 
 // A Step is one call that acts on a reply, as every path to it saw it.
@@ -98,8 +100,8 @@ func (m *Moment) key() uint64 {
 func run(pass *analysis.Pass) (res any, err error) {
 	empty := &Result{}
 	defer func() {
-		if recover() != nil { // a panic in one dependency would break every dependent
-			res, err = empty, nil
+		if x := recover(); x != nil { // a panic in one dependency would break every dependent
+			res, err = &Result{Failures: []string{fmt.Sprint(x)}}, nil
 		}
 	}()
 	cat, err := catalog.Load()
@@ -158,15 +160,19 @@ func responseWriter(pkg *types.Package) *types.Interface {
 // analyze walks every function twice at most: once for its summary, once more
 // if it turns out that its replies begin in it.
 func (p *engine) analyze() *Result {
+	res := &Result{}
 	walks := map[*function]*walk{}
 	var sites []callSite
 	for _, f := range p.funcs {
 		if !f.interesting() {
 			continue
 		}
-		f.graph = newGraph(f.body, f.info, slices.AppendSeq(slices.Clone(f.slots), f.sig.Results().Variables()), p.mayReturn)
 		w := &walk{function: f}
-		w.run()
+		if fail := w.try(); fail != "" {
+			res.Failures = append(res.Failures, fail)
+			f.summary = &Summary{On: f.on, OnPath: f.onPath, Outcomes: anything}
+			continue
+		}
 		f.summary = w.summarize()
 		walks[f] = w
 		sites = append(sites, w.calls...)
@@ -175,7 +181,6 @@ func (p *engine) analyze() *Result {
 		}
 	}
 	p.findFresh(sites)
-	res := &Result{}
 	for _, f := range p.funcs {
 		w := walks[f]
 		if w == nil {
@@ -183,7 +188,10 @@ func (p *engine) analyze() *Result {
 		}
 		if f.fresh {
 			w = &walk{function: f, fresh: true}
-			w.run()
+			if fail := w.try(); fail != "" {
+				res.Failures = append(res.Failures, fail)
+				continue
+			}
 		}
 		if w.tired || p.silent(f.node.Pos()) {
 			continue
@@ -195,6 +203,21 @@ func (p *engine) analyze() *Result {
 	}
 	slices.SortFunc(res.Steps, func(a, b *Step) int { return cmp.Compare(a.Call.Pos(), b.Call.Pos()) })
 	return res
+}
+
+// try runs the walk, and returns what broke it, or "".
+func (w *walk) try() (broken string) {
+	defer func() {
+		if x := recover(); x != nil {
+			broken = fmt.Sprintf("%s: %v", w.name, x)
+		}
+	}()
+	if w.graph == nil {
+		always := slices.AppendSeq(slices.Clone(w.slots), w.sig.Results().Variables())
+		w.graph = newGraph(w.body, w.info, always, w.pkg.mayReturn)
+	}
+	w.run()
+	return ""
 }
 
 // exported reports whether other packages can call f, so that its summary must travel.

@@ -102,6 +102,9 @@ func (w *walk) finish(st *state, results []Returned) {
 	}
 	if x := st.explained; x != nil && x.Kind != situation.Choice {
 		o.Inner = &Inner{x.Kind, x.Words, x.Of}
+		if x.Weak && x.Of != 0 { // an empty parameter may be what the caller means
+			o.Inner = &Inner{Kind: situation.Unknown}
+		}
 	}
 	for i, v := range w.slots {
 		if _, ok := v.Type().Underlying().(*types.Pointer); !ok {
@@ -158,9 +161,13 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 		}
 	case failed:
 		r.Fails = &Inner{Kind: situation.Unknown}
-		if n := len(st.active); n > 0 && v.param == 0 && st.active[n-1].Kind != situation.Choice {
-			a := st.active[n-1]
-			r.Fails = &Inner{a.Kind, a.Words, a.Of}
+		if n := len(st.active); n > 0 && v.param == 0 {
+			switch a := st.active[n-1]; {
+			case a.Kind != situation.Choice:
+				r.Fails = &Inner{a.Kind, a.Words, a.Of}
+			case a.Client:
+				r.Fails = &Inner{situation.BadInput, a.Words, a.Of}
+			}
 		}
 	case isBool(t) && v.konst == nil:
 		r.Fails = &Inner{Kind: situation.Unknown}
@@ -185,19 +192,24 @@ func (o *Outcome) effectKey() string {
 	return string(b)
 }
 
+// anything is the outcome of a function of which nothing is known.
+var anything = []Outcome{{Status: Status{Kind: Unknown}, Begun: Maybe, Body: Maybe, Open: true, Vague: true}}
+
 // summarize makes the summary of what the walk has seen.
 func (w *walk) summarize() *Summary {
 	s := &Summary{On: w.on, OnPath: w.onPath}
 	if w.tired {
-		s.Outcomes = []Outcome{{Status: Status{Kind: Unknown}, Begun: Maybe, Body: Maybe, Open: true, Vague: true}}
+		s.Outcomes = anything
 		return s
 	}
 	at := map[string]int{}
 	for _, o := range w.outcomes {
 		key := o.effectKey()
 		if w.on == none {
-			key = ""
-			o.Guards, o.Inner, o.Evidence = nil, nil, nil
+			o.Inner, o.Evidence = nil, nil
+			if key = w.mapping(&o); key == "" {
+				o.Guards = nil
+			}
 		}
 		i, ok := at[key]
 		if !ok {
@@ -215,11 +227,33 @@ func (w *walk) summarize() *Summary {
 		}
 	}
 	if len(s.Outcomes) > maxOutcomes {
-		s.Outcomes = []Outcome{{Status: Status{Kind: Unknown}, Begun: Maybe, Body: Maybe, Open: true, Vague: true}}
-		return s
+		if w.on != none {
+			s.Outcomes = anything
+			return s
+		}
+		for _, o := range s.Outcomes[1:] {
+			for j := range o.Results {
+				s.Outcomes[0].Results[j] = joinResult(s.Outcomes[0].Results[j], o.Results[j])
+			}
+		}
+		s.Outcomes[0].Guards = nil
+		s.Outcomes = s.Outcomes[:1]
 	}
 	slices.SortStableFunc(s.Outcomes, func(a, b Outcome) int { return strings.Compare(a.effectKey(), b.effectKey()) })
 	return s
+}
+
+// mapping tells apart the outcomes of a function that maps an error to a
+// number: which number for which error. It is "" for other functions.
+func (w *walk) mapping(o *Outcome) string {
+	takesError := false
+	for _, v := range w.slots {
+		takesError = takesError || isError(v.Type())
+	}
+	if !takesError || len(o.Results) == 0 || !isInteger(w.sig.Results().At(0).Type()) {
+		return ""
+	}
+	return fmt.Sprint(o.Guards, o.Results[0].Const)
 }
 
 func joinResult(a, b Returned) Returned {
@@ -275,8 +309,9 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		if len(s.Outcomes) > 1 {
 			n = st.clone()
 		}
+		open := w.takeGuards(n, c, o.Guards)
 		if replies {
-			w.applyOutcome(n, c, o, callee)
+			w.applyOutcome(n, c, o, callee, open)
 		}
 		w.outcomeResults(n, c, o)
 		out = append(out, n)
@@ -298,6 +333,26 @@ func (w *walk) handOthers(st *state, c *site) {
 	}
 }
 
+// takeGuards makes an outcome's conditions on operands that are themselves
+// parameters conditions of the caller. It reports whether the outcome depends
+// on what kind of error an operand is, and that is not known.
+func (w *walk) takeGuards(st *state, c *site, guards []Guard) (open bool) {
+	for _, g := range guards {
+		if g.Param >= len(c.vals) {
+			continue
+		}
+		v := c.vals[g.Param]
+		if v.param != 0 {
+			st.guard(v.param-1, g.Const, g.Equal)
+		}
+		if name, ok := strings.CutPrefix(g.Const, otherError); ok && v.param == 0 {
+			ours := v.from != nil && v.from.parser && name != "" && situation.Parse(w.pkg.catalog.Sentinel[name]) != situation.BadInput
+			open = open || !ours
+		}
+	}
+	return open
+}
+
 // possible reports whether an outcome's guards can hold for the operands.
 func (w *walk) possible(c *site, guards []Guard) bool {
 	for _, g := range guards {
@@ -305,6 +360,12 @@ func (w *walk) possible(c *site, guards []Guard) bool {
 			continue
 		}
 		v := c.vals[g.Param]
+		if name, ok := strings.CutPrefix(g.Const, otherError); ok {
+			if g.Equal && name != "" && v.from != nil && v.from.parser && w.pkg.catalog.Sentinel[name] == "" {
+				return false // a parser's error is not one of the program's own
+			}
+			continue
+		}
 		if g.Const == "nil" {
 			is := v.nil
 			if is == nilUnknown && (v.konst != nil || !nilable(w.info.TypeOf(c.args[g.Param]))) {
@@ -336,8 +397,8 @@ func nilable(t types.Type) bool {
 	return true
 }
 
-func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function) {
-	e := effect{begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee}
+func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, open bool) {
+	e := effect{reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee}
 	switch o.Status.Kind {
 	case Inherited:
 	case OfParam:
@@ -356,7 +417,7 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function) {
 	if o.Inner != nil {
 		in := w.resolveInner(c, o.Inner)
 		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Pos: c.call.Pos()}}
-		e.reason = o.Inner.Of == 0
+		e.reason = e.reason || o.Inner.Of == 0
 	}
 	if e.status.Kind == Unset && e.begins == No && e.body == No && !e.vague {
 		for _, name := range e.must {

@@ -41,12 +41,13 @@ const (
 
 // An origin is the call whose result a value is, and what its failure means.
 type origin struct {
-	pos   token.Pos
-	words string
-	fails situation.Kind
-	of    uint32
-	sorts types.Object // the error variable that the call sorts by what kind of error it is
-	means situation.Kind
+	pos     token.Pos
+	words   string
+	fails   situation.Kind
+	of      uint32
+	parser  bool         // it is a parser of the standard library: its errors are no one else's
+	sorts   types.Object // the error variable that the call sorts by what kind of error it is
+	sortsAs string       // the sentinel or type; "": unknown
 	// unsent, if not nil, is the reply before a call that sends nothing when it fails.
 	unsent *Reply
 }
@@ -72,11 +73,12 @@ type value struct {
 	lit   *ast.FuncLit
 	from  *origin
 	body  *evidence
+	to    place // the variable that it points to or writes to
 }
 
 func (v value) isZero() bool {
 	return v.konst == nil && v.not == "" && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
-		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil
+		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil
 }
 
 // carried returns what remains of v in another form of it.

@@ -39,10 +39,12 @@ func Parse(word string) Kind {
 
 // A Situation is why a path is taken, with the evidence for it.
 type Situation struct {
-	Kind  Kind
-	Pos   token.Pos // where the path was chosen
-	Words string    // the evidence, in words, such as "token is empty"
-	Of    uint32    // the parameters that must come from the request for Kind to hold; 0: it holds as it is
+	Kind   Kind
+	Pos    token.Pos // where the path was chosen
+	Words  string    // the evidence, in words, such as "token is empty"
+	Of     uint32    // the parameters that must come from the request for Kind to hold; 0: it holds as it is
+	Client bool      // of a Choice: it is made by what the client sent, or by the parameters Of
+	Weak   bool      // a value is missing or out of range: no parser has said so
 }
 
 // Headers that carry credentials, in lower case.
@@ -133,7 +135,7 @@ var foreign = map[string]bool{
 func ForeignKey(name string) bool { return foreign[strings.ToLower(name)] }
 
 // reports are the words in the name of a handler that reports on the state of something else.
-var reports = []string{"health", "ready", "live", "status", "validat", "check", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
+var reports = []string{"health", "ready", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
 
 // Reporter reports whether a function of that name answers with the state of
 // something else, so that an error in its body is not the request's own.
