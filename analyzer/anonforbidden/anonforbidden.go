@@ -19,15 +19,28 @@ var Analyzer *analysis.Analyzer = rule.New("anonforbidden", doc, check)
 
 func check(p *rule.Pass) {
 	for _, s := range p.Steps {
-		for i := range s.Moments {
-			m := &s.Moments[i]
-			if !m.Sets || !m.Status.Is(http.StatusForbidden) || m.Before.Begun == replies.Yes || m.Callee {
-				continue
-			}
-			if because := m.Innermost(); because.Kind == situation.NoCredentials && because.Of == 0 {
-				p.Report(s, because, "403 Forbidden to a client without credentials (%s); send 401 Unauthorized with WWW-Authenticate", p.Because(because))
-				break
-			}
+		if because, ok := anonymous(s); ok {
+			p.Report(s, because, "403 Forbidden to a client without credentials (%s); send 401 Unauthorized with WWW-Authenticate", p.Because(because))
 		}
 	}
+}
+
+// anonymous returns the reason for which a step sends 403 to a client that
+// nobody knows. A weak reason does not count if the step refuses for others
+// too: then something before the handler has most likely asked for credentials.
+func anonymous(s *replies.Step) (because situation.Situation, ok bool) {
+	others := false
+	for i := range s.Moments {
+		m := &s.Moments[i]
+		if !m.Sets || !m.Status.Is(http.StatusForbidden) || m.Before.Begun == replies.Yes || m.Callee {
+			continue
+		}
+		switch in := m.Innermost(); {
+		case in.Kind != situation.NoCredentials || in.Of != 0:
+			others = true
+		case !ok || because.Weak && !in.Weak:
+			because, ok = in, true
+		}
+	}
+	return because, ok && !(because.Weak && others)
 }

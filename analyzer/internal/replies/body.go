@@ -87,8 +87,8 @@ func keyEvidence(key string, elem ast.Expr, v value) *evidence {
 			return nil
 		case constant.String:
 			s := constant.StringVal(v.konst)
-			if situation.ErrorKey(key) && s != "" || situation.FailureWord(key, s) {
-				return &evidence{words: key + " is " + v.konst.String(), sure: true}
+			if sure := situation.ErrorKey(key) && s != ""; sure || situation.FailureWord(key, s) {
+				return &evidence{words: key + " is " + v.konst.String(), sure: sure}
 			}
 			return v.body
 		case constant.Int:

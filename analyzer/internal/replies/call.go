@@ -394,6 +394,7 @@ func (w *walk) opaque(st *state, c *site) {
 		vals[0].prov |= FromIdentity | FromContext
 		if n := len(vals); n > 1 && vals[n-1].from != nil && isBool(c.fn.Type().(*types.Signature).Results().At(n-1).Type()) {
 			fails(vals, situation.NoCredentials, "no user in the request", 0)
+			vals[n-1].from.weak = true
 		}
 	} else if reads && c.fn.Name() == "Value" {
 		vals[0].prov |= FromContext

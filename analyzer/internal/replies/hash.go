@@ -65,7 +65,7 @@ func (v value) hardKey() uint64 {
 func (v value) key() uint64 {
 	d := digest(v.hardKey()).num(int(v.prov)).num(int(v.of))
 	if o := v.from; o != nil {
-		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).flag(o.parser)
+		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).flag(o.parser).flag(o.weak)
 		if o.unsent != nil {
 			d = o.unsent.mix(d)
 		}

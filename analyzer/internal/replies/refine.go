@@ -300,7 +300,7 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 		return w.sorted(st, v.from.sorts, v.from.sortsAs, truth, e)
 	case v.from != nil && v.from.fails != situation.None:
 		if !truth {
-			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of}, nil)
+			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak}, nil)
 		}
 	case v.from != nil: // the result of a call or a comma-ok
 		w.doubt(st, e)

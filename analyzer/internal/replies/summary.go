@@ -56,6 +56,7 @@ type Inner struct {
 	Kind  situation.Kind
 	Words string
 	Of    uint32
+	Weak  bool
 }
 
 // A Returned is what is known of one result.
@@ -101,7 +102,7 @@ func (w *walk) finish(st *state, results []Returned) {
 		o.Evidence = &Evidence{e.words, e.sure, e.keyed, e.params, e.foreign}
 	}
 	if x := st.explained; x != nil && x.Kind != situation.Choice {
-		o.Inner = &Inner{x.Kind, x.Words, x.Of}
+		o.Inner = &Inner{x.Kind, x.Words, x.Of, x.Weak}
 		if x.Weak && x.Of != 0 { // an empty parameter may be what the caller means
 			o.Inner = &Inner{Kind: situation.Unknown}
 		}
@@ -155,7 +156,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 	failed := isError(t) && v.nil != isNil || isBool(t) && v.konst != nil && !constant.BoolVal(v.konst)
 	switch {
 	case v.from != nil && (isError(t) || isBool(t)) && !(isBool(t) && v.konst != nil):
-		r.Fails = &Inner{v.from.fails, v.from.words, v.from.of}
+		r.Fails = &Inner{v.from.fails, v.from.words, v.from.of, v.from.weak}
 		if v.from.fails == situation.None {
 			r.Fails.Kind = situation.Unknown
 		}
@@ -164,9 +165,9 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 		if n := len(st.active); n > 0 && v.param == 0 {
 			switch a := st.active[n-1]; {
 			case a.Kind != situation.Choice:
-				r.Fails = &Inner{a.Kind, a.Words, a.Of}
+				r.Fails = &Inner{a.Kind, a.Words, a.Of, a.Weak}
 			case a.Client:
-				r.Fails = &Inner{situation.BadInput, a.Words, a.Of}
+				r.Fails = &Inner{situation.BadInput, a.Words, a.Of, true}
 			}
 		}
 	case isBool(t) && v.konst == nil:
@@ -273,7 +274,7 @@ func joinResult(a, b Returned) Returned {
 	case b.Fails == nil || a.Fails.Kind == b.Fails.Kind && a.Fails.Of == b.Fails.Of:
 		r.Fails = a.Fails
 	case a.Fails.Kind == b.Fails.Kind:
-		r.Fails = &Inner{a.Fails.Kind, a.Fails.Words, a.Fails.Of | b.Fails.Of}
+		r.Fails = &Inner{a.Fails.Kind, a.Fails.Words, a.Fails.Of | b.Fails.Of, a.Fails.Weak || b.Fails.Weak}
 	default:
 		r.Fails = &Inner{Kind: situation.Unknown}
 	}
@@ -480,7 +481,7 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 	if in.Of == 0 {
 		return *in
 	}
-	out := Inner{Kind: in.Kind, Words: in.Words}
+	out := Inner{Kind: in.Kind, Words: in.Words, Weak: in.Weak}
 	for i, v := range c.vals {
 		if i > 31 || in.Of&(1<<i) == 0 {
 			continue
@@ -516,7 +517,7 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome) {
 		}
 		if r.Fails != nil {
 			in := w.resolveInner(c, r.Fails)
-			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of}
+			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind == situation.NoCredentials && in.Weak}
 		} else if i == len(o.Results)-1 && v.nil == nilUnknown && v.konst == nil {
 			v.from = &origin{pos: c.call.Pos()}
 		}
@@ -528,6 +529,9 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome) {
 	st.results[c.call] = vals
 	if c.fn != nil && len(vals) > 0 && situation.Identity(c.fn.Name()) {
 		vals[0].prov |= FromIdentity
+		if n := len(vals); vals[n-1].from != nil {
+			vals[n-1].from.weak = true
+		}
 	}
 	for i, a := range c.args {
 		if i < 32 && o.Fills&(1<<i) != 0 {

@@ -45,6 +45,7 @@ type origin struct {
 	words   string
 	fails   situation.Kind
 	of      uint32
+	weak    bool         // its failure may be ruled out by code that is not seen
 	parser  bool         // it is a parser of the standard library: its errors are no one else's
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is
 	sortsAs string       // the sentinel or type; "": unknown

@@ -332,7 +332,7 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 func (w *walk) commaOk(st *state, x ast.Expr, v value) value {
 	if t, ok := x.(*ast.TypeAssertExpr); ok && v.prov&FromContext != 0 {
 		if t.Type != nil && situation.Identity(typeName(w.info.TypeOf(t.Type))) || v.prov&FromIdentity != 0 {
-			return value{from: &origin{pos: t.Pos(), words: "no user in the request's context", fails: situation.NoCredentials}}
+			return value{from: &origin{pos: t.Pos(), words: "no user in the request's context", fails: situation.NoCredentials, weak: true}}
 		}
 	}
 	return value{}

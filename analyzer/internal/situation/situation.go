@@ -44,7 +44,7 @@ type Situation struct {
 	Words  string    // the evidence, in words, such as "token is empty"
 	Of     uint32    // the parameters that must come from the request for Kind to hold; 0: it holds as it is
 	Client bool      // of a Choice: it is made by what the client sent, or by the parameters Of
-	Weak   bool      // a value is missing or out of range: no parser has said so
+	Weak   bool      // the evidence is a missing or odd value, which the server may mean to allow for
 }
 
 // Headers that carry credentials, in lower case.
@@ -106,10 +106,11 @@ func SuccessKey(name string) bool {
 	return name == "success" || name == "ok" || name == "succeeded"
 }
 
-// FailureWord reports whether value under a key such as "status" says that the request failed.
+// FailureWord reports whether value under a key such as "status" says that
+// something failed: the request, if something did on its path.
 func FailureWord(key, value string) bool {
 	switch strings.ToLower(key) {
-	case "status", "result", "state":
+	case "status", "result":
 	default:
 		return false
 	}
