@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -17,10 +18,13 @@ import (
 	"github.com/statuslint/statuslint/analyzer"
 )
 
+const usage = `usage: go vet -vettool="$(command -v statuslint)" [-RULE] [-RULE=false] [-json] packages
+       statuslint help [RULE]    the rules and the flags`
+
 func main() {
 	rules := analyzer.All()
-	if len(os.Args) == 1 {
-		fmt.Fprintln(os.Stderr, `statuslint: no package given; run it through go vet: go vet -vettool="$(command -v statuslint)" ./...`)
+	if fault := misuse(os.Args[1:], rules); fault != "" {
+		fmt.Fprintf(os.Stderr, "statuslint: %s\n%s\n", fault, usage)
 		os.Exit(2)
 	}
 	if factsOnly(os.Args[len(os.Args)-1]) {
@@ -29,6 +33,34 @@ func main() {
 		}
 	}
 	unitchecker.Main(rules...)
+}
+
+// vetFlags are the flags of every vet tool, which the unit checker defines.
+var vetFlags = []string{"V", "flags", "json", "c", "fix", "diff", "source", "v", "all", "tags"}
+
+// misuse says what is wrong with the command line, or "".
+func misuse(args []string, rules []*analysis.Analyzer) string {
+	if len(args) == 0 {
+		return "run it through go vet"
+	}
+	for i, arg := range args {
+		name, isFlag := strings.CutPrefix(arg, "-")
+		if !isFlag {
+			if arg == "help" || i == len(args)-1 && strings.HasSuffix(arg, ".cfg") {
+				return ""
+			}
+			if i > 0 && args[i-1] == "-c" {
+				continue
+			}
+			return fmt.Sprintf("%s: run it through go vet", arg)
+		}
+		name, _, _ = strings.Cut(strings.TrimPrefix(name, "-"), "=")
+		known := slices.Contains(vetFlags, name) || slices.ContainsFunc(rules, func(r *analysis.Analyzer) bool { return r.Name == name })
+		if !known {
+			return "unknown flag " + arg
+		}
+	}
+	return ""
 }
 
 // factsOnly reports whether go vet asks for the facts of a dependency and not

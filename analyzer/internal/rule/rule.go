@@ -35,15 +35,15 @@ func New(name, source string, check func(*Pass)) *analysis.Analyzer {
 	}
 }
 
-// doc returns the package comment in a doc.go, in the form that drivers
-// expect: "name: summary", an empty line, the rest.
+// doc returns the package comment in a doc.go without the package's name, as
+// drivers expect it: a summary, an empty line, the rest.
 func doc(name, source string) string {
 	f, err := parser.ParseFile(token.NewFileSet(), "doc.go", source, parser.ParseComments|parser.PackageClauseOnly)
 	if err != nil {
 		return name
 	}
 	text := strings.TrimPrefix(f.Doc.Text(), "Package "+name+" ")
-	return name + ": " + strings.TrimSpace(text)
+	return strings.TrimSpace(text)
 }
 
 // Report reports a finding at a step. The situation, if it has a position, is

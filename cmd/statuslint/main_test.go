@@ -1,0 +1,187 @@
+package main_test
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// tool is the statuslint built for these tests; root is the repository.
+var tool, root string
+
+func TestMain(m *testing.M) {
+	os.Exit(func() int {
+		dir, err := os.MkdirTemp("", "statuslint")
+		if err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		defer os.RemoveAll(dir)
+		tool = filepath.Join(dir, "statuslint")
+		if out, err := exec.Command("go", "build", "-o", tool, ".").CombinedOutput(); err != nil {
+			fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
+			return 1
+		}
+		if root, err = filepath.Abs("../.."); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		return m.Run()
+	}())
+}
+
+// run runs a command in dir and returns its output and its exit code.
+func run(t *testing.T, dir string, args ...string) (stdout, stderr string, code int) {
+	t.Helper()
+	cmd := exec.Command(args[0], args[1:]...)
+	cmd.Dir = dir
+	var out, errs strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &errs
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
+}
+
+// planted returns the marked mistakes below dir as "file:line rule", sorted.
+func planted(t *testing.T, dir string) []string {
+	t.Helper()
+	var found []string
+	err := filepath.WalkDir(filepath.Join(root, dir), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" {
+			return err
+		}
+		f, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		lines := bufio.NewScanner(f)
+		for n := 1; lines.Scan(); n++ {
+			if _, rule, ok := strings.Cut(lines.Text(), "// mistake: "); ok {
+				found = append(found, fmt.Sprintf("%s:%d %s", filepath.ToSlash(rel), n, rule))
+			}
+		}
+		return lines.Err()
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(found)
+	return found
+}
+
+// saysOf tells the rule of a message by its words: go vet prints no rule names.
+var saysOf = map[string]*regexp.Regexp{
+	"okerror":         regexp.MustCompile(`with an error body`),
+	"anonforbidden":   regexp.MustCompile(`^403 Forbidden to a client without credentials`),
+	"clientfault":     regexp.MustCompile(`for the client's mistake`),
+	"bodynotallowed":  regexp.MustCompile(`^body with`),
+	"missinglocation": regexp.MustCompile(`without Location`),
+}
+
+var finding = regexp.MustCompile(`^(.+\.go):(\d+):\d+: (\S.*)$`)
+
+func TestVetReportsEveryPlantedMistakeAndNothingElse(t *testing.T) {
+	_, out, code := run(t, root, "go", "vet", "-vettool="+tool, "./testdata/bookstore/wrong/...")
+	if code != 1 {
+		t.Errorf("exit code %d, want 1", code)
+	}
+	var got []string
+	for line := range strings.Lines(out) {
+		m := finding.FindStringSubmatch(strings.TrimSuffix(line, "\n"))
+		if m == nil {
+			continue // a package heading, or the position of the evidence
+		}
+		rule := "unknown rule"
+		for name, says := range saysOf {
+			if says.MatchString(m[3]) {
+				rule = name
+			}
+		}
+		got = append(got, fmt.Sprintf("%s:%s %s", filepath.ToSlash(m[1]), m[2], rule))
+	}
+	slices.Sort(got)
+	want := planted(t, "testdata/bookstore/wrong")
+	if len(want) == 0 {
+		t.Fatal("no planted mistakes found")
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestVetIsSilentOnTheRightBookstore(t *testing.T) {
+	stdout, stderr, code := run(t, root, "go", "vet", "-vettool="+tool, "./testdata/bookstore/right/...")
+	if stdout+stderr != "" || code != 0 {
+		t.Errorf("exit code %d, output %q, want silence", code, stdout+stderr)
+	}
+}
+
+func TestOneRuleCanBeSelected(t *testing.T) {
+	_, out, _ := run(t, root, "go", "vet", "-vettool="+tool, "-missinglocation", "./testdata/bookstore/wrong/...")
+	if !strings.Contains(out, "without Location") || strings.Contains(out, "for the client's mistake") {
+		t.Errorf("got %q, want findings of missinglocation only", out)
+	}
+}
+
+func TestAPackageThatDoesNotCompileGivesTheCompilersError(t *testing.T) {
+	dir := t.TempDir()
+	write(t, dir, "go.mod", "module example.com/broken\n\ngo 1.26\n")
+	write(t, dir, "main.go", "package main\n\nimport \"net/http\"\n\nfunc main() { http.Error(nil, undefinedText, 500) }\n")
+	_, out, code := run(t, dir, "go", "vet", "-vettool="+tool, "./...")
+	if code == 0 || !strings.Contains(out, "main.go:5:") || !strings.Contains(out, "undefined: undefinedText") {
+		t.Errorf("exit code %d, output %q, want the compiler's error", code, out)
+	}
+	if strings.Contains(out, "panic") || strings.Contains(out, "goroutine") {
+		t.Errorf("a panic: %s", out)
+	}
+}
+
+func TestAnUnknownFlagGivesUsage(t *testing.T) {
+	_, out, code := run(t, root, tool, "-nosuchflag")
+	if code != 2 || !strings.Contains(out, "unknown flag -nosuchflag") || !strings.Contains(out, "usage:") {
+		t.Errorf("exit code %d, output %q, want usage and 2", code, out)
+	}
+}
+
+func TestRunWithoutGoVetSaysHowToRunIt(t *testing.T) {
+	for _, args := range [][]string{{tool}, {tool, "./..."}} {
+		_, out, code := run(t, root, args...)
+		if code != 2 || !strings.Contains(out, "run it through go vet") || !strings.Contains(out, "go vet -vettool") {
+			t.Errorf("%v: exit code %d, output %q, want the way to run it, and 2", args, code, out)
+		}
+	}
+}
+
+func TestTheVetProtocolIsAnswered(t *testing.T) {
+	out, _, code := run(t, root, tool, "-V=full")
+	if code != 0 || !strings.Contains(out, "buildID=") {
+		t.Errorf("-V=full: exit code %d, output %q", code, out)
+	}
+	out, _, code = run(t, root, tool, "-flags")
+	if code != 0 || !strings.Contains(out, `"Name": "clientfault"`) {
+		t.Errorf("-flags: exit code %d, output %q", code, out)
+	}
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
