@@ -3,11 +3,8 @@ package anonforbidden_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/statuslint/statuslint/analyzer/anonforbidden"
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
 )
 
-func TestReportsWhatIsWrongAndNothingElse(t *testing.T) {
-	analysistest.Run(t, "../../testdata", anonforbidden.Analyzer, "anonforbidden/...", "silence", "exemptions")
-}
+func TestReportsWhatIsWrongAndNothingElse(t *testing.T) { ruletest.Run(t, anonforbidden.Analyzer) }

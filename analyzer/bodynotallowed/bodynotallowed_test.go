@@ -3,11 +3,8 @@ package bodynotallowed_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/statuslint/statuslint/analyzer/bodynotallowed"
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
 )
 
-func TestReportsWhatIsWrongAndNothingElse(t *testing.T) {
-	analysistest.Run(t, "../../testdata", bodynotallowed.Analyzer, "bodynotallowed/...", "silence", "exemptions")
-}
+func TestReportsWhatIsWrongAndNothingElse(t *testing.T) { ruletest.Run(t, bodynotallowed.Analyzer) }

@@ -35,7 +35,11 @@ func blamed(s *replies.Step) *replies.Moment {
 		if !m.Sets || m.Before.Begun == replies.Yes || m.Callee || !serverError(m.Status) {
 			continue
 		}
-		if because := m.Situation(); because.Kind != situation.BadInput || because.Of != 0 {
+		because := m.Situation()
+		if because.Weak && because != m.Innermost() { // an empty value may be a choice too
+			because.Kind = situation.Unknown
+		}
+		if because.Kind != situation.BadInput || because.Of != 0 {
 			return nil
 		}
 		if first == nil {

@@ -3,11 +3,8 @@ package clientfault_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/statuslint/statuslint/analyzer/clientfault"
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
 )
 
-func TestReportsWhatIsWrongAndNothingElse(t *testing.T) {
-	analysistest.Run(t, "../../testdata", clientfault.Analyzer, "clientfault/...", "silence", "exemptions")
-}
+func TestReportsWhatIsWrongAndNothingElse(t *testing.T) { ruletest.Run(t, clientfault.Analyzer) }

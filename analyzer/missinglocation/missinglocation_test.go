@@ -3,11 +3,8 @@ package missinglocation_test
 import (
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
 	"github.com/statuslint/statuslint/analyzer/missinglocation"
 )
 
-func TestReportsWhatIsWrongAndNothingElse(t *testing.T) {
-	analysistest.Run(t, "../../testdata", missinglocation.Analyzer, "missinglocation/...", "silence", "exemptions")
-}
+func TestReportsWhatIsWrongAndNothingElse(t *testing.T) { ruletest.Run(t, missinglocation.Analyzer) }

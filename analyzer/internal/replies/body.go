@@ -35,6 +35,7 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		}
 		return v
 	}
+	var keys []string
 	for i, e := range lit.Elts {
 		key, elem := "", e
 		if kv, ok := e.(*ast.KeyValueExpr); ok {
@@ -53,6 +54,10 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		v.prov |= ev.prov & (FromRequest | FromCredential)
 		v.of |= ev.of
 		v.body = joinEvidence(v.body, keyEvidence(key, elem, ev))
+		keys = append(keys, key)
+	}
+	if v.body != nil && situation.ForeignKeys(keys) {
+		v.body = joinEvidence(v.body, &evidence{foreign: true})
 	}
 	return v
 }

@@ -16,6 +16,7 @@ type graph struct {
 	cases  map[*ast.CaseClause]ast.Stmt // the switch that a case is of
 	rank   []int                        // by block: its place in reverse postorder
 	ranked []int32                      // the reverse
+	loops  map[*cfg.Block]bool          // the heads of loops whose bodies set headers
 	later  []map[types.Object]bool      // by block: the variables that it or a block behind it names
 }
 
@@ -40,8 +41,25 @@ func newGraph(body *ast.BlockStmt, info *types.Info, always []*types.Var, mayRet
 	})
 	g.findMeets()
 	g.findRanks()
+	g.findLoops(info)
 	g.findLater(info, always)
 	return g
+}
+
+// findLoops notes the loops whose bodies use a header map.
+func (g *graph) findLoops(info *types.Info) {
+	g.loops = map[*cfg.Block]bool{}
+	for _, b := range g.blocks {
+		if b.Kind != cfg.KindForLoop && b.Kind != cfg.KindRangeLoop || b.Stmt == nil {
+			continue
+		}
+		ast.Inspect(b.Stmt, func(n ast.Node) bool {
+			if e, ok := n.(ast.Expr); ok && isNamed(info.TypeOf(e), "net/http", "Header") {
+				g.loops[b] = true
+			}
+			return !g.loops[b]
+		})
+	}
 }
 
 // findRanks numbers the blocks in reverse postorder.

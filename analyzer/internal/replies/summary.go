@@ -179,12 +179,17 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 	return r
 }
 
+// idle reports whether the outcome leaves the reply alone.
+func (o *Outcome) idle() bool {
+	return o.Status.Kind == Inherited && o.Begun == No && o.Body == No && len(o.Must)+len(o.May) == 0 && !o.Open && !o.Vague
+}
+
 // effectKey tells outcomes apart that differ in what they do to the reply.
 func (o *Outcome) effectKey() string {
 	c := *o
 	c.Results, c.Fills = nil, 0
-	if c.Status.Kind == Inherited && c.Begun == No && c.Body == No && len(c.Must)+len(c.May) == 0 && !c.Open && !c.Vague {
-		c.Guards, c.Inner, c.Evidence = nil, nil, nil // it leaves the reply alone
+	if c.idle() {
+		c.Guards, c.Inner, c.Evidence = nil, nil, nil
 	}
 	b, err := json.Marshal(c) // deterministic: no maps
 	if err != nil {
@@ -215,7 +220,7 @@ func (w *walk) summarize() *Summary {
 		i, ok := at[key]
 		if !ok {
 			at[key] = len(s.Outcomes)
-			if o.Status.Kind == Inherited && o.Begun == No && o.Body == No && len(o.Must)+len(o.May) == 0 && !o.Open && !o.Vague {
+			if w.on != none && o.idle() {
 				o.Guards, o.Inner, o.Evidence = nil, nil, nil
 			}
 			s.Outcomes = append(s.Outcomes, o)
@@ -313,6 +318,8 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		open := w.takeGuards(n, c, o.Guards)
 		if replies {
 			w.applyOutcome(n, c, o, callee, open)
+		} else if open {
+			w.push(n, situation.Situation{Kind: situation.Unknown, Pos: c.call.Pos()}, nil)
 		}
 		w.outcomeResults(n, c, o)
 		out = append(out, n)

@@ -204,6 +204,9 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 			}
 		}
 	}
+	if w.graph.loops[b] { // that its body is never executed is not worth a finding
+		st.reply.Open = true
+	}
 	if cond == nil { // range and select
 		body := st.clone()
 		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {

@@ -5,6 +5,7 @@ package situation
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 )
 
@@ -125,7 +126,7 @@ func FailureWord(key, value string) bool {
 // JSON-RPC 2.0, GraphQL over HTTP, OAuth introspection (RFC 7662 2.2), Kubernetes reviews and
 // Docker plugins, Slack and Discord interactions, XML-RPC and SOAP.
 var foreign = map[string]bool{
-	"jsonrpc": true, "data": false, "active": true, "allowed": true, "allow": true, "apiversion": true,
+	"jsonrpc": true, "active": true, "allowed": true, "allow": true, "apiversion": true,
 	"response_type": true, "response_action": true, "responsetype": true, "responseaction": true,
 	"fault": true, "faultcode": true, "faultstring": true, "results": true, "items": true, "responses": true,
 	"extensions": true,
@@ -134,6 +135,12 @@ var foreign = map[string]bool{
 // ForeignKey reports whether a body with that key belongs to a protocol whose
 // errors travel in a 200.
 func ForeignKey(name string) bool { return foreign[strings.ToLower(name)] }
+
+// ForeignKeys reports whether keys that stand together in a body belong to such
+// a protocol: GraphQL's "data" and "errors".
+func ForeignKeys(keys []string) bool {
+	return slices.Contains(keys, "data") && slices.Contains(keys, "errors")
+}
 
 // reports are the words in the name of a handler that reports on the state of something else.
 var reports = []string{"health", "ready", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
