@@ -316,6 +316,9 @@ func (w *walk) fill(st *state, e ast.Expr, v value) {
 func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	var v value
 	for _, a := range c.vals {
+		if a.param != 0 && a.body == nil {
+			a.body = &evidence{params: 1 << (a.param - 1)}
+		}
 		v = v.with(a.carried())
 	}
 	if row.Test || row.Ok {

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
@@ -75,7 +76,7 @@ func (w *walk) evalVar(st *state, id *ast.Ident) value {
 		return value{}
 	}
 	if obj.Parent() == w.pkg.types.Scope() {
-		if isError(obj.Type()) { // a sentinel
+		if isSentinel(obj) {
 			return value{nil: nonNil, body: &evidence{words: id.Name}}
 		}
 		return value{}
@@ -101,7 +102,7 @@ func (w *walk) errorEvidence(e ast.Expr, v value) *evidence {
 
 func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 	if sel := w.info.Selections[e]; sel == nil || sel.Kind() != types.FieldVal {
-		if v, ok := w.info.Uses[e.Sel].(*types.Var); ok && isError(v.Type()) {
+		if v, ok := w.info.Uses[e.Sel].(*types.Var); ok && isSentinel(v) {
 			return value{nil: nonNil, body: &evidence{words: types.ExprString(e)}}
 		}
 		return value{}
@@ -182,6 +183,12 @@ func textEvidence(c constant.Value) *evidence {
 
 func isError(t types.Type) bool {
 	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// isSentinel reports whether a variable is an error made once and for all.
+func isSentinel(v *types.Var) bool {
+	name := strings.ToLower(v.Name())
+	return isError(v.Type()) && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() && (strings.HasPrefix(name, "err") || name == "eof")
 }
 
 func isInteger(t types.Type) bool {

@@ -202,7 +202,10 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		s := situation.Situation{Kind: situation.Unknown, Pos: x.Pos(), Words: types.ExprString(x) + " is not nil"}
 		if v.from != nil {
 			if v.from.fails != situation.None {
-				s.Kind, s.Words, s.Of, s.Pos = v.from.fails, v.from.words, v.from.of, v.from.pos
+				s.Kind, s.Of = v.from.fails, v.from.of
+			}
+			if v.from.words != "" {
+				s.Words, s.Pos = v.from.words, v.from.pos
 			}
 			if v.from.unsent != nil {
 				st.reply = *v.from.unsent
