@@ -1,0 +1,83 @@
+package situation_test
+
+import (
+	"testing"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+func TestNamesThatAreEvidence(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		says func(string) bool
+		yes  []string
+		no   []string
+	}{
+		{"a header that carries credentials", situation.CredentialHeader,
+			[]string{"Authorization", "authorization", "Proxy-Authorization", "X-API-Key", "X-Auth-Token"},
+			[]string{"X-CSRF-Token", "Origin", "Referer", "Host", "X-Signature", "X-Hub-Signature-256", "Accept"}},
+		{"a cookie that is a credential", situation.CredentialCookie,
+			[]string{"session", "session_id", "auth_token", "jwt", "access-token"},
+			[]string{"csrf_token", "XSRF-TOKEN", "oauth_state", "theme", "author"}},
+		{"who the client is", situation.Identity,
+			[]string{"User", "currentUser", "userKey", "UserFromContext", "GetClaims", "authUser", "Session"},
+			[]string{"Book", "userAgent", "users", "requestID", "locale"}},
+		{"a key that tells of an error", situation.ErrorKey,
+			[]string{"error", "Error", "err", "errors", "error_description"},
+			[]string{"errorRate", "terror", "message", "code"}},
+		{"a key whose false tells of an error", situation.SuccessKey,
+			[]string{"success", "Success", "ok"},
+			[]string{"enabled", "found", "valid"}},
+		{"a key of a protocol that keeps errors in a 200", situation.ForeignKey,
+			[]string{"jsonrpc", "active", "allowed", "response_type", "faultstring", "results"},
+			[]string{"error", "data", "success"}},
+		{"a handler that tells of the state of something else", situation.Reporter,
+			[]string{"health", "handleReadyz", "serveStatus", "ValidateConfig", "webhook", "bulkInsert"},
+			[]string{"createBook", "login", "search"}},
+		{"a text that says that something failed", situation.FailureText,
+			[]string{"invalid id", "book not found", "Unauthorized", "could not save"},
+			[]string{"done", "welcome", "deleted"}},
+	} {
+		for _, s := range c.yes {
+			if !c.says(s) {
+				t.Errorf("%q is not taken for %s", s, c.what)
+			}
+		}
+		for _, s := range c.no {
+			if c.says(s) {
+				t.Errorf("%q is taken for %s", s, c.what)
+			}
+		}
+	}
+}
+
+func TestAFailureWordNeedsItsKey(t *testing.T) {
+	if !situation.FailureWord("status", "failed") {
+		t.Error(`"status": "failed" is not taken for a failure`)
+	}
+	for _, c := range [][2]string{{"state", "failed"}, {"status", "done"}, {"title", "error"}} {
+		if situation.FailureWord(c[0], c[1]) {
+			t.Errorf("%q: %q is taken for a failure", c[0], c[1])
+		}
+	}
+}
+
+func TestForeignKeysMustStandTogether(t *testing.T) {
+	if !situation.ForeignKeys([]string{"errors", "data"}) {
+		t.Error("data and errors are not taken for GraphQL")
+	}
+	if situation.ForeignKeys([]string{"errors", "status"}) {
+		t.Error("errors alone are taken for GraphQL")
+	}
+}
+
+func TestEveryKindCanBeNamed(t *testing.T) {
+	for _, k := range []situation.Kind{situation.BadInput, situation.NoCredentials, situation.WrongMethod, situation.NotFound} {
+		if got := situation.Parse(k.String()); got != k {
+			t.Errorf("Parse(%q) = %v", k.String(), got)
+		}
+	}
+	if got := situation.Parse("nonsense"); got != situation.None {
+		t.Errorf("Parse of a word that is none = %v", got)
+	}
+}
