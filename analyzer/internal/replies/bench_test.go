@@ -7,7 +7,6 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,7 +14,6 @@ import (
 	"golang.org/x/tools/go/analysis/checker"
 	"golang.org/x/tools/go/analysis/passes/inspect"
 	"golang.org/x/tools/go/ast/inspector"
-	"golang.org/x/tools/go/packages"
 
 	"github.com/statuslint/statuslint/analyzer/internal/replies"
 )
@@ -82,14 +80,7 @@ func BenchmarkSequentialIfs(b *testing.B) {
 }
 
 func BenchmarkBookstore(b *testing.B) {
-	dir, err := filepath.Abs("../../../testdata/bookstore/wrong")
-	if err != nil {
-		b.Fatal(err)
-	}
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Dir: dir}, "./...")
-	if err != nil {
-		b.Fatal(err)
-	}
+	pkgs := bookstore(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := checker.Analyze([]*analysis.Analyzer{replies.Analyzer}, pkgs, nil); err != nil {

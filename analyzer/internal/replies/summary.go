@@ -38,7 +38,7 @@ type Outcome struct {
 	Vague    bool
 	Evidence *Evidence
 	Inner    *Inner     // the reason inside the function for which it replies
-	Results  []Returned // by index
+	Returns  []Returned // by result
 	Fills    uint32     // the parameters that it fills with what the client sent
 }
 
@@ -90,7 +90,7 @@ func (w *walk) finish(st *state, results []Returned) {
 	r := &st.reply
 	o := Outcome{
 		Guards: slices.Clone(st.guards), Status: r.Status, Begun: r.Begun, Body: r.Body,
-		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Results: results,
+		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Returns: results,
 	}
 	slices.SortFunc(o.Guards, func(a, b Guard) int {
 		if a.Param != b.Param {
@@ -187,7 +187,7 @@ func (o *Outcome) idle() bool {
 // effectKey tells outcomes apart that differ in what they do to the reply.
 func (o *Outcome) effectKey() string {
 	c := *o
-	c.Results, c.Fills = nil, 0
+	c.Returns, c.Fills = nil, 0
 	if c.idle() {
 		c.Guards, c.Inner, c.Evidence = nil, nil, nil
 	}
@@ -228,8 +228,8 @@ func (w *walk) summarize() *Summary {
 		}
 		into := &s.Outcomes[i]
 		into.Fills |= o.Fills // filled on some way
-		for j := range into.Results {
-			into.Results[j] = joinResult(into.Results[j], o.Results[j])
+		for j := range into.Returns {
+			into.Returns[j] = joinResult(into.Returns[j], o.Returns[j])
 		}
 	}
 	if len(s.Outcomes) > maxOutcomes {
@@ -238,8 +238,8 @@ func (w *walk) summarize() *Summary {
 			return s
 		}
 		for _, o := range s.Outcomes[1:] {
-			for j := range o.Results {
-				s.Outcomes[0].Results[j] = joinResult(s.Outcomes[0].Results[j], o.Results[j])
+			for j := range o.Returns {
+				s.Outcomes[0].Returns[j] = joinResult(s.Outcomes[0].Returns[j], o.Returns[j])
 			}
 		}
 		s.Outcomes[0].Guards = nil
@@ -256,10 +256,10 @@ func (w *walk) mapping(o *Outcome) string {
 	for _, v := range w.slots {
 		takesError = takesError || isError(v.Type())
 	}
-	if !takesError || len(o.Results) == 0 || !isInteger(w.sig.Results().At(0).Type()) {
+	if !takesError || len(o.Returns) == 0 || !isInteger(w.sig.Results().At(0).Type()) {
 		return ""
 	}
-	return fmt.Sprint(o.Guards, o.Results[0].Const)
+	return fmt.Sprint(o.Guards, o.Returns[0].Const)
 }
 
 func joinResult(a, b Returned) Returned {
@@ -507,8 +507,8 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 }
 
 func (w *walk) outcomeResults(st *state, c *site, o *Outcome) {
-	vals := make([]value, len(o.Results))
-	for i, r := range o.Results {
+	vals := make([]value, len(o.Returns))
+	for i, r := range o.Returns {
 		v := value{nil: nilness(r.Nil), prov: r.Prov}
 		if r.Const != "" {
 			v.konst = exactConst(r.Const)
@@ -525,7 +525,7 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome) {
 		if r.Fails != nil {
 			in := w.resolveInner(c, r.Fails)
 			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind == situation.NoCredentials && in.Weak}
-		} else if i == len(o.Results)-1 && v.nil == nilUnknown && v.konst == nil {
+		} else if i == len(o.Returns)-1 && v.nil == nilUnknown && v.konst == nil {
 			v.from = &origin{pos: c.call.Pos()}
 		}
 		if r.Text != nil {
