@@ -90,7 +90,7 @@ func (c *site) val(a catalog.Arg) value {
 	v := c.vals[i]
 	if a.Rest {
 		for _, o := range c.vals[i+1:] {
-			v = v.carried().with(o)
+			v = v.other().with(o)
 		}
 	}
 	return v
@@ -128,6 +128,7 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 			}
 		}
 		w.hand(st, call)
+		w.dispatch(st, call)
 		return []*state{st}
 	}
 	return w.named(st, c)
@@ -154,7 +155,7 @@ func (w *walk) named(st *state, c *site) []*state {
 			}
 			if to := c.vals[i].to; to.root != nil && row.Body.Set { // a buffer
 				v := w.bodyOf(c, row)
-				w.store(st, to, st.get(to).with(v.carried()))
+				w.store(st, to, st.get(to).with(v.other()))
 			}
 		}
 		w.results(st, c, value{})
@@ -199,7 +200,7 @@ func (w *walk) builtin(st *state, call *ast.CallExpr, name string) {
 		v.nil = isNil
 	case "append":
 		for _, a := range call.Args {
-			v = v.with(w.eval(st, a).carried())
+			v = v.with(w.eval(st, a).other())
 		}
 	case "new", "make":
 		v.nil = nonNil
@@ -241,7 +242,7 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	}
 	var v value
 	if row.Of.Set {
-		v = c.val(row.Of).carried()
+		v = c.val(row.Of).other()
 		if v.prov&FromRequest == 0 {
 			if row.Gives == "named" {
 				v = value{}
@@ -319,7 +320,7 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 		if a.param != 0 && a.body == nil {
 			a.body = &evidence{params: 1 << (a.param - 1)}
 		}
-		v = v.with(a.carried())
+		v = v.with(a.other())
 	}
 	if row.Test || row.Ok {
 		o := &origin{pos: c.call.Pos()}
@@ -488,6 +489,8 @@ func (v value) status() Status {
 		}
 	case v.param != 0:
 		return Status{Kind: OfParam, Param: v.param - 1}
+	case v.carried != 0:
+		return Status{Kind: Carried, Param: v.carried - 1}
 	}
 	return Status{Kind: Unknown}
 }
@@ -503,6 +506,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 			e.status = Status{Kind: Const, Code: row.Status.Pos}
 		} else {
 			e.status = c.val(row.Status).status()
+			e.bounds = c.val(row.Status).bounds
 		}
 	}
 	if row.Body.Set {
@@ -613,6 +617,7 @@ type effect struct {
 	own      bool                  // status and body are both the callee's own
 	constant bool                  // the callee chose the status
 	callee   *function
+	bounds   bounds // what is known of a status that is not a constant
 }
 
 // apply executes an effect and notes the step.
@@ -655,18 +660,28 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 			}
 		}
 	}
-	if e.evidence != nil {
+	if e.evidence != nil && before.Body == No { // what is appended to a body does not make it an error body
 		st.evidence = joinEvidence(st.evidence, e.evidence)
+	}
+	if sent.Kind == Carried {
+		if e.status.Kind == Carried {
+			st.carried = e.bounds
+		}
+		body := e.body
+		if e.empty {
+			body = No
+		}
+		w.pkg.dispatchers[sent.Param].add(dispatched{st.carried, body})
 	}
 	w.note(st, call, before, sent, e)
 }
 
 // note adds what this path saw to the step of a call.
-func (w *walk) note(st *state, call *ast.CallExpr, before Reply, sent Status, e *effect) {
-	step := w.steps[call]
+func (w *walk) note(st *state, at ast.Expr, before Reply, sent Status, e *effect) {
+	step := w.steps[at]
 	if step == nil {
-		step = &Step{Call: call, Func: w.name, seen: map[uint64]bool{}}
-		w.steps[call] = step
+		step = &Step{At: at, Func: w.name, seen: map[uint64]bool{}}
+		w.steps[at] = step
 	}
 	m := Moment{
 		Before: before, After: st.reply, Status: sent, Sets: e.status.Kind != Unset, Body: e.body, Begins: e.begins, Own: e.own,

@@ -43,15 +43,15 @@ func (w *walk) eval(st *state, e ast.Expr) value {
 		if e.Op == token.NOT && v.konst != nil && v.konst.Kind() == constant.Bool {
 			return value{konst: constant.MakeBool(!constant.BoolVal(v.konst))}
 		}
-		return v.carried()
+		return v.other()
 	case *ast.BinaryExpr:
 		switch e.Op {
 		case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ, token.LAND, token.LOR:
 			return value{}
 		}
-		return w.eval(st, e.X).carried().with(w.eval(st, e.Y).carried())
+		return w.eval(st, e.X).other().with(w.eval(st, e.Y).other())
 	case *ast.SliceExpr:
-		return w.eval(st, e.X).carried()
+		return w.eval(st, e.X).other()
 	case *ast.TypeAssertExpr:
 		v := w.eval(st, e.X)
 		if e.Type != nil && v.prov&FromContext != 0 && situation.Identity(typeName(w.info.TypeOf(e.Type))) {

@@ -59,6 +59,8 @@ type engine struct {
 	names    map[*types.Func]string
 	facts    map[*types.Func]*Summary
 	implies  map[types.Type]bool
+
+	dispatchers []*dispatcher
 }
 
 func (p *engine) fullName(fn *types.Func) string {

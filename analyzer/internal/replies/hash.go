@@ -42,9 +42,11 @@ func (r *Reply) mix(d digest) digest {
 	return d
 }
 
+func (b bounds) mix(d digest) digest { return d.str(b.not).num(b.min).num(b.max) }
+
 // hardKey covers what conditions and replies are decided by: not provenance.
 func (v value) hardKey() uint64 {
-	d := seed.str(v.not).num(int(v.nil)).num(v.param).num(int(v.role))
+	d := v.bounds.mix(seed).num(v.carried).num(int(v.nil)).num(v.param).num(int(v.role))
 	if v.konst != nil {
 		d = d.num(int(v.konst.Kind()))
 		if v.konst.Kind() == constant.String {
@@ -91,6 +93,7 @@ func (st *state) coreKey() uint64 {
 	if x := st.explained; x != nil {
 		d = d.num(int(x.Pos)).num(int(x.Kind))
 	}
+	d = st.carried.mix(d)
 	if e := st.evidence; e != nil {
 		d = d.str(e.words).flag(e.sure)
 	}

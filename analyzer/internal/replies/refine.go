@@ -68,7 +68,13 @@ func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 		subject, x, y = e.Y, y, x
 	}
 	if call, ok := w.lenOf(subject); ok {
-		x = w.eval(st, call).carried()
+		x = w.eval(st, call).other()
+	} else if y.konst != nil && y.konst.Kind() == constant.Int {
+		op := e.Op
+		if subject == e.Y {
+			op = mirrored[op]
+		}
+		w.bound(st, subject, x, op, y.konst, truth)
 	}
 	if y.konst != nil && (x.prov&FromRequest != 0 || x.of != 0) {
 		if truth {
@@ -78,6 +84,29 @@ func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 		w.choice(st, e)
 	}
 	return []*state{st}
+}
+
+// mirrored turns "n op x" into "x op n"; opposite is what holds if it does not.
+var (
+	mirrored = map[token.Token]token.Token{token.LSS: token.GTR, token.GTR: token.LSS, token.LEQ: token.GEQ, token.GEQ: token.LEQ}
+	opposite = map[token.Token]token.Token{token.LSS: token.GEQ, token.GEQ: token.LSS, token.LEQ: token.GTR, token.GTR: token.LEQ}
+)
+
+// bound notes that "x op n" is, or is not, so.
+func (w *walk) bound(st *state, x ast.Expr, v value, op token.Token, n constant.Value, truth bool) {
+	if v.param != 0 {
+		st.guard(v.param-1, op.String()+n.ExactString(), truth)
+	}
+	if !truth {
+		op = opposite[op]
+	}
+	if limit, exact := constant.Int64Val(n); exact && v.carried != 0 {
+		if p, ok := w.placeOf(x); ok && p.path == "" {
+			v.bounds = v.within(op, int(limit))
+			w.store(st, p, v)
+			st.narrow(v)
+		}
+	}
 }
 
 // blame puts BadInput into force when v is what the client sent.
@@ -240,7 +269,7 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 	subject := x
 	if inner, ok := w.lenOf(x); ok {
 		subject = inner
-		v = w.eval(st, inner).carried()
+		v = w.eval(st, inner).other()
 	} else if p, ok := w.placeOf(x); ok && p.path == "" {
 		r := v
 		if equal {
@@ -249,6 +278,7 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 			r.not += text
 		}
 		w.store(st, p, r)
+		st.narrow(r)
 	}
 	if v.prov&FromMethod != 0 {
 		w.wrongMethod(st, x, equal)

@@ -41,9 +41,10 @@ type Result struct {
 	Failures []string // functions in which the engine broke: nothing is said of them
 }
 
-// A Step is one call that acts on a reply, as every path to it saw it.
+// A Step is one call that acts on a reply, or one return of a status, as every
+// path to it saw it.
 type Step struct {
-	Call    *ast.CallExpr
+	At      ast.Expr // the call; or the status that a return statement hands to a dispatcher
 	Func    string   // the name of the declared function around it
 	Moments []Moment // one per way of getting there
 
@@ -198,10 +199,11 @@ func (p *engine) analyze() *Result {
 		}
 		for _, s := range w.steps {
 			s.seen = nil
+			p.handOver(f, s)
 			res.Steps = append(res.Steps, s)
 		}
 	}
-	slices.SortFunc(res.Steps, func(a, b *Step) int { return cmp.Compare(a.Call.Pos(), b.Call.Pos()) })
+	slices.SortFunc(res.Steps, func(a, b *Step) int { return cmp.Compare(a.At.Pos(), b.At.Pos()) })
 	return res
 }
 

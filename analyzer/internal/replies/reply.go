@@ -34,6 +34,7 @@ const (
 	Inherited                   // what the caller of a helper has set, or not
 	Const                       // Code
 	OfParam                     // the value of parameter Param
+	Carried                     // what the handler called by dispatcher Param has returned
 	Unknown                     // anything
 )
 
@@ -41,7 +42,7 @@ const (
 type Status struct {
 	Kind    StatusKind
 	Code    int  // for Const
-	Param   int  // for OfParam: the slot
+	Param   int  // for OfParam: the slot; for Carried: the dispatcher
 	Implied bool // Const 200 because nothing was set
 }
 

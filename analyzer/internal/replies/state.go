@@ -33,6 +33,7 @@ type state struct {
 	defers    []*ast.CallExpr
 	explained *situation.Situation // in force when the status was chosen
 	evidence  *evidence            // of the body sent so far
+	carried   bounds               // of the status, if it is a carried one
 
 	results map[*ast.CallExpr][]value // of the statement being executed
 }

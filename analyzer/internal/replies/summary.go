@@ -72,6 +72,7 @@ type Returned struct {
 
 // leave records the outcome of a path that returns.
 func (w *walk) leave(ret *ast.ReturnStmt, st *state) {
+	w.noteCarried(ret, st)
 	results := w.returned(ret, st)
 	states := []*state{st.clone()}
 	for i := len(st.defers) - 1; i >= 0; i-- {
@@ -384,7 +385,7 @@ func (w *walk) possible(c *site, guards []Guard) bool {
 			}
 			continue
 		}
-		if v.konst != nil && (v.konst.ExactString() == g.Const) != g.Equal {
+		if v.konst != nil && g.holdsFor(v.konst) != g.Equal {
 			return false
 		}
 		if g.Equal && strings.Contains(v.not, " "+g.Const+" ") {
@@ -392,6 +393,16 @@ func (w *walk) possible(c *site, guards []Guard) bool {
 		}
 	}
 	return true
+}
+
+// holdsFor reports whether a constant is the guard's, or compares to it as the guard says.
+func (g *Guard) holdsFor(c constant.Value) bool {
+	for _, op := range []token.Token{token.LEQ, token.GEQ, token.LSS, token.GTR} {
+		if limit, ok := strings.CutPrefix(g.Const, op.String()); ok {
+			return c.Kind() == constant.Int && constant.Compare(c, op, exactConst(limit))
+		}
+	}
+	return c.ExactString() == g.Const
 }
 
 func nilable(t types.Type) bool {
@@ -412,6 +423,7 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	case OfParam:
 		if o.Status.Param < len(c.vals) {
 			e.status = c.vals[o.Status.Param].status()
+			e.bounds = c.vals[o.Status.Param].bounds
 		} else {
 			e.status = Status{Kind: Unknown}
 		}

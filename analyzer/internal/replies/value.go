@@ -64,26 +64,27 @@ type evidence struct {
 
 // A value is what is known of a Go value on one path. The zero value is: nothing.
 type value struct {
-	konst constant.Value
-	not   string // constants that it is not, each between spaces
-	nil   nilness
-	param int // 1 + the slot of the parameter that it is, 0 if none
-	prov  Prov
-	of    uint32 // the parameters that it is made from
-	role  role
-	lit   *ast.FuncLit
-	from  *origin
-	body  *evidence
-	to    place // the variable that it points to or writes to
+	bounds
+	carried int // 1 + the dispatcher whose handler returned it as the status
+	konst   constant.Value
+	nil     nilness
+	param   int // 1 + the slot of the parameter that it is, 0 if none
+	prov    Prov
+	of      uint32 // the parameters that it is made from
+	role    role
+	lit     *ast.FuncLit
+	from    *origin
+	body    *evidence
+	to      place // the variable that it points to or writes to
 }
 
 func (v value) isZero() bool {
-	return v.konst == nil && v.not == "" && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
-		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil
+	return v.konst == nil && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
+		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.bounds == (bounds{})
 }
 
-// carried returns what remains of v in another form of it.
-func (v value) carried() value {
+// other returns what remains of v in another form of it.
+func (v value) other() value {
 	return value{prov: v.prov, of: v.of, from: v.from, body: v.body}
 }
 
@@ -108,7 +109,7 @@ func joinValue(a, b value) value {
 	}
 	v := value{prov: a.prov & b.prov}
 	if a.hardKey() == b.hardKey() {
-		v.konst, v.not, v.nil, v.role, v.lit = a.konst, a.not, a.nil, a.role, a.lit
+		v.konst, v.bounds, v.nil, v.role, v.lit, v.carried = a.konst, a.bounds, a.nil, a.role, a.lit, a.carried
 	} else if a.role == b.role {
 		v.role = a.role
 	}

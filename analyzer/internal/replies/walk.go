@@ -21,7 +21,7 @@ const (
 type walk struct {
 	*function
 	fresh    bool // nobody has begun the reply before
-	steps    map[*ast.CallExpr]*Step
+	steps    map[ast.Expr]*Step
 	outcomes []Outcome
 	calls    []callSite
 	block    *cfg.Block // being executed
@@ -40,7 +40,7 @@ type blockStates struct {
 // run walks the function from its entry to every exit. Blocks are executed in
 // reverse postorder, so that what meets in a block is there before it is executed.
 func (w *walk) run() {
-	w.steps = map[*ast.CallExpr]*Step{}
+	w.steps = map[ast.Expr]*Step{}
 	states := make([]blockStates, len(w.graph.blocks))
 	waiting := newQueue(len(w.graph.blocks))
 	enter := func(b *cfg.Block, st *state) {
@@ -260,7 +260,7 @@ func (w *walk) exec(n ast.Node, st *state) []*state {
 			}
 		case *ast.IncDecStmt:
 			if p, ok := w.placeOf(n.X); ok {
-				w.store(s, p, w.eval(s, n.X).carried())
+				w.store(s, p, w.eval(s, n.X).other())
 			}
 		case *ast.DeferStmt:
 			s.defers = append(s.defers, n.Call)

@@ -50,7 +50,7 @@ func doc(name, source string) string {
 // the evidence: it is named in the message where it says %s, and related to it.
 func (p *Pass) Report(s *replies.Step, because situation.Situation, format string, args ...any) {
 	d := analysis.Diagnostic{
-		Pos: s.Call.Pos(), End: s.Call.End(), Category: p.pass.Analyzer.Name, URL: p.pass.Analyzer.URL,
+		Pos: s.At.Pos(), End: s.At.End(), Category: p.pass.Analyzer.Name, URL: p.pass.Analyzer.URL,
 		Message: fmt.Sprintf(format, args...),
 	}
 	if because.Pos.IsValid() {

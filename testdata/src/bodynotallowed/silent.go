@@ -91,3 +91,15 @@ func recovered(w http.ResponseWriter, r *http.Request) {
 	}()
 	w.WriteHeader(http.StatusNoContent)
 }
+
+// respondAbove writes a body for errors only.
+func respondAbove(w http.ResponseWriter, code int) {
+	w.WriteHeader(code)
+	if code >= 400 {
+		fmt.Fprintln(w, http.StatusText(code))
+	}
+}
+
+func usesRespondAbove(w http.ResponseWriter, r *http.Request) {
+	respondAbove(w, http.StatusNoContent)
+}

@@ -92,3 +92,13 @@ func toTheLog(w http.ResponseWriter, r *http.Request) {
 	}
 	fmt.Fprintln(w, "done")
 }
+
+// render appends an error to a page that has begun: the 500 is lost, which is
+// another mistake; the page was no error when its 200 went out.
+func render(w http.ResponseWriter, data any) {
+	if err := page.Execute(w, data); err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+	}
+}
+
+func usesRender(w http.ResponseWriter, r *http.Request) { render(w, nil) }
