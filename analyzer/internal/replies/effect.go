@@ -1,0 +1,234 @@
+package replies
+
+import (
+	"go/ast"
+	"go/constant"
+	"net/http"
+	"slices"
+
+	"github.com/statuslint/statuslint/analyzer/internal/catalog"
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// status returns the status that a value is.
+func (v value) status() Status {
+	switch {
+	case v.konst != nil:
+		if n, ok := constant.Int64Val(constant.ToInt(v.konst)); ok {
+			return Status{Kind: Const, Code: int(n)}
+		}
+	case v.param != 0:
+		return Status{Kind: OfParam, Param: v.param - 1}
+	case v.carried != 0:
+		return Status{Kind: Carried, Param: v.carried - 1}
+	}
+	return Status{Kind: Unknown}
+}
+
+// reply executes a call that the catalog knows to act on the reply.
+func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
+	var e effect
+	for _, name := range row.Sets {
+		e.must = append(e.must, http.CanonicalHeaderKey(name))
+	}
+	if row.Status.Set {
+		if row.Status.Const {
+			e.status = Status{Kind: Const, Code: row.Status.Pos}
+		} else {
+			e.status = c.val(row.Status).status()
+			e.bounds = c.val(row.Status).bounds
+		}
+	}
+	if row.Body.Set {
+		v := w.bodyOf(c, row)
+		if !row.Always && !row.Body.Rest && isEmpty(v) {
+			e.empty = true
+		}
+		e.evidence = v.body
+		switch {
+		case row.Page:
+			e.evidence = nil
+		case row.Text && !isEmpty(v):
+			sure := evidence{words: "an error message from " + c.fn.Name(), sure: true}
+			e.evidence = joinEvidence(&sure, e.evidence)
+		}
+	}
+	switch row.Does {
+	case catalog.Headers:
+		w.header(st, c, row, &e)
+		return
+	case catalog.Head, catalog.Flush:
+		e.begins = Yes
+	case catalog.Body:
+		e.begins, e.body = Yes, Yes
+	case catalog.Copy:
+		e.begins, e.body = Maybe, Maybe
+	case catalog.Computed:
+		e.begins, e.body, e.status = Yes, Maybe, Status{Kind: Unknown}
+	case catalog.Takeover:
+		st.reply.escape()
+		w.results(st, c, value{})
+		return
+	}
+	before := st.reply
+	w.apply(st, c.call, &e)
+	vals := w.results(st, c, value{})
+	if row.Unsent && len(vals) == 1 {
+		vals[0].from.unsent = &before
+	}
+}
+
+// bodyOf returns what a call writes, with the evidence that it gives.
+func (w *walk) bodyOf(c *site, row *catalog.Reply) value {
+	v := c.val(row.Body)
+	if v.param != 0 && v.body == nil {
+		v.body = &evidence{params: 1 << (v.param - 1)}
+	}
+	return v
+}
+
+func isEmpty(v value) bool {
+	return v.nil == isNil || v.konst != nil && v.konst.Kind() == constant.String && constant.StringVal(v.konst) == ""
+}
+
+// header executes a call that only sets headers.
+func (w *walk) header(st *state, c *site, row *catalog.Reply, e *effect) {
+	for _, name := range e.must {
+		st.reply.setHeader(name, Yes)
+	}
+	if !row.Header.Set {
+		return
+	}
+	v := c.val(row.Header)
+	if v.konst == nil || v.konst.Kind() != constant.String {
+		st.reply.Open = true
+		return
+	}
+	name := http.CanonicalHeaderKey(constant.StringVal(v.konst))
+	if c.fn.Name() == "Del" {
+		st.reply.delHeader(name)
+		return
+	}
+	st.reply.setHeader(name, Yes)
+	if name == "Content-Type" {
+		if i := c.arg(row.Header) + 1; i < len(c.vals) && c.vals[i].konst != nil {
+			st.reply.stream(c.vals[i].konst)
+		}
+	}
+}
+
+// setsHeader executes w.Header()[name] = value.
+func (w *walk) setsHeader(st *state, lhs ast.Expr) bool {
+	x, ok := ast.Unparen(lhs).(*ast.IndexExpr)
+	if !ok || w.eval(st, x.X).role != headerMap {
+		return false
+	}
+	if name, ok := w.constString(x.Index); ok {
+		st.reply.setHeader(http.CanonicalHeaderKey(name), Yes)
+	} else {
+		st.reply.Open = true
+	}
+	return true
+}
+
+// An effect is what a call does to the reply.
+type effect struct {
+	status   Status // Unset: none
+	begins   Tri
+	body     Tri
+	empty    bool // what it writes is empty
+	evidence *evidence
+	must     []string
+	may      []string
+	open     bool
+	vague    bool
+	inner    []situation.Situation // reasons inside the callee
+	reason   bool                  // inner holds whatever the operands are
+	own      bool                  // status and body are both the callee's own
+	constant bool                  // the callee chose the status
+	callee   *function
+	bounds   bounds // what is known of a status that is not a constant
+}
+
+// apply executes an effect and notes the step.
+func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
+	before := st.reply
+	r := &st.reply
+	if e.status.Kind == Const && e.status.Code >= 100 && e.status.Code < 200 && e.status.Code != http.StatusSwitchingProtocols && e.body == No {
+		return // an interim reply: the final one is still to come
+	}
+	if before.Begun == No {
+		for _, name := range e.must {
+			r.setHeader(name, Yes)
+		}
+		for _, name := range e.may {
+			r.setHeader(name, Maybe)
+		}
+	}
+	r.Open = r.Open || e.open
+	if e.vague {
+		r.escape()
+	}
+	if e.status.Kind != Unset && before.Begun == No {
+		r.Status = e.status
+	}
+	sent := r.Status
+	if e.begins == Yes && before.Begun == No {
+		r.Status = r.Status.Sent()
+		sent = r.Status
+	}
+	r.Begun = max(r.Begun, e.begins)
+	if !e.empty {
+		r.Body = max(r.Body, e.body)
+	}
+	if before.Begun == No && (e.status.Kind != Unset || e.begins != No) {
+		st.explained = nil
+		for _, s := range slices.Backward(slices.Concat(st.situations(), e.inner)) {
+			if s.Kind != situation.Choice {
+				st.explained = &s
+				break
+			}
+		}
+	}
+	if e.evidence != nil && before.Body == No { // what is appended to a body does not make it an error body
+		st.evidence = joinEvidence(st.evidence, e.evidence)
+	}
+	if sent.Kind == Carried {
+		if e.status.Kind == Carried {
+			st.carried = e.bounds
+		}
+		body := e.body
+		if e.empty {
+			body = No
+		}
+		w.pkg.dispatchers[sent.Param].add(dispatched{st.carried, body})
+	}
+	w.note(st, call, before, sent, e)
+}
+
+// note adds what this path saw to the step of a call.
+func (w *walk) note(st *state, at ast.Expr, before Reply, sent Status, e *effect) {
+	step := w.steps[at]
+	if step == nil {
+		step = &Step{At: at, Func: w.name, seen: map[uint64]bool{}}
+		w.steps[at] = step
+	}
+	m := Moment{
+		Before: before, After: st.reply, Status: sent, Sets: e.status.Kind != Unset, Body: e.body, Begins: e.begins, Own: e.own,
+		Situations: slices.Concat(st.situations(), e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant,
+	}
+	if e.empty {
+		m.Body = No
+	}
+	if e.callee != nil {
+		m.CalleeFresh = e.callee.fresh
+	}
+	if e.evidence != nil {
+		m.Foreign = e.evidence.foreign
+		m.Evidence, m.Sure = e.evidence.words, e.evidence.sure
+	}
+	if key := m.key(); !step.seen[key] {
+		step.seen[key] = true
+		step.Moments = append(step.Moments, m)
+	}
+}

@@ -1,0 +1,126 @@
+package replies
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// opaque executes a call of which nothing is known but its name and types.
+func (w *walk) opaque(st *state, c *site) {
+	w.hand(st, c.call)
+	vals := w.results(st, c, value{})
+	var body *evidence
+	var err types.Object
+	reads := false
+	for i, a := range c.args {
+		t := w.info.TypeOf(a)
+		switch {
+		case isError(t):
+			if err = w.object(a); err != nil {
+				body = w.errorEvidence(a, c.vals[i])
+			}
+		case isNamed(t, "net/http", "Request"), c.vals[i].prov&FromContext != 0:
+			reads = true
+		case c.vals[i].body != nil && (!c.recv || i > 0):
+			body = c.vals[i].body
+		}
+	}
+	for i := range vals {
+		if vals[i].from == nil {
+			vals[i].body = body
+		}
+	}
+	if len(vals) == 0 {
+		return
+	}
+	if err != nil && len(vals) == 1 && isBool(c.fn.Type().(*types.Signature).Results().At(0).Type()) {
+		vals[0] = value{from: &origin{pos: c.call.Pos(), sorts: err}}
+	}
+	if reads && (situation.Identity(c.fn.Name()) || c.fn.Name() == "Value" && len(c.args) == 2 && situation.Identity(keyName(c.args[1]))) {
+		vals[0].prov |= FromIdentity | FromContext
+		if n := len(vals); n > 1 && vals[n-1].from != nil && isBool(c.fn.Type().(*types.Signature).Results().At(n-1).Type()) {
+			fails(vals, situation.NoCredentials, "no user in the request", 0)
+			vals[n-1].from.weak = true
+		}
+	} else if reads && c.fn.Name() == "Value" {
+		vals[0].prov |= FromContext
+	}
+}
+
+// keyName returns the name in a context key such as userKey, userKey{} or "user".
+func keyName(e ast.Expr) string {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	case *ast.CompositeLit:
+		return keyName(e.Type)
+	case *ast.BasicLit:
+		if len(e.Value) > 2 {
+			return e.Value[1 : len(e.Value)-1]
+		}
+	}
+	return ""
+}
+
+// hand notes what becomes unknown when code without a summary gets a call's operands.
+func (w *walk) hand(st *state, call *ast.CallExpr) {
+	args := call.Args
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && w.info.Selections[sel] != nil {
+		args = append([]ast.Expr{sel.X}, args...)
+	}
+	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok && w.pkg.captures(lit) {
+		st.reply.escape()
+	}
+	for _, a := range args {
+		v := w.eval(st, a)
+		switch {
+		case v.role == responder, v.lit != nil && w.pkg.captures(v.lit):
+			st.reply.escape()
+			continue
+		case v.role == headerMap:
+			st.reply.Open = true
+			continue
+		}
+		p, ok := w.placeOf(a)
+		if !ok {
+			continue
+		}
+		if w.holdsResponder(p) {
+			st.reply.escape()
+			continue
+		}
+		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+			w.fill(st, a, w.together(st, args))
+		} else if p.path == "" {
+			for q := range st.env { // what it points to
+				if q.root == p.root && q.path != "" && st.env[q].role == plain {
+					delete(st.env, q)
+				}
+			}
+		}
+	}
+}
+
+// together is the provenance that a call may put into what it fills: that of its arguments.
+func (w *walk) together(st *state, args []ast.Expr) value {
+	var v value
+	for _, a := range args {
+		v.prov |= w.eval(st, a).prov & FromRequest
+	}
+	return v
+}
+
+// holdsResponder reports whether p is a struct that holds the responder.
+func (w *walk) holdsResponder(p place) bool {
+	for q := range w.responders {
+		if q.root == p.root && q != p && (p.path == "" || len(q.path) > len(p.path) && q.path[:len(p.path)] == p.path) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,298 @@
+package replies
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// applySummary executes a call of a function with a summary: once per outcome.
+func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []*state {
+	replies := s.On == captured
+	if s.On >= 0 && s.On < len(c.args) {
+		replies = c.vals[s.On].role == responder
+		if s.OnPath != "" {
+			if p, ok := w.placeOf(c.args[s.On]); ok {
+				replies = w.responders[place{p.root, p.path + s.OnPath}] || st.get(place{p.root, p.path + s.OnPath}).role == responder
+			}
+		}
+	}
+	if callee != nil && replies {
+		r := &st.reply
+		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && len(r.Must)+len(r.May) == 0 && !r.Open
+		w.calls = append(w.calls, callSite{w.function, callee, pristine})
+	}
+	var out []*state
+	for i := range s.Outcomes {
+		o := &s.Outcomes[i]
+		if !w.possible(c, o.Guards) {
+			continue
+		}
+		n := st
+		if len(s.Outcomes) > 1 {
+			n = st.clone()
+		}
+		open := w.takeGuards(n, c, o.Guards)
+		if replies {
+			w.applyOutcome(n, c, o, callee, open)
+		} else if open {
+			w.push(n, situation.Situation{Kind: situation.Unknown, Pos: c.call.Pos()}, nil)
+		}
+		w.outcomeResults(n, c, o)
+		out = append(out, n)
+	}
+	if !replies && s.On != none { // the responder may hide in another argument
+		for _, n := range out {
+			w.handOthers(n, c)
+		}
+	}
+	return out
+}
+
+// handOthers notes responders among the operands that the summary does not speak of.
+func (w *walk) handOthers(st *state, c *site) {
+	for _, v := range c.vals {
+		if v.role == responder || v.lit != nil && w.pkg.captures(v.lit) {
+			st.reply.escape()
+		}
+	}
+}
+
+// takeGuards makes an outcome's conditions on operands that are themselves
+// parameters conditions of the caller. It reports whether the outcome depends
+// on what kind of error an operand is, and that is not known.
+func (w *walk) takeGuards(st *state, c *site, guards []Guard) (open bool) {
+	for _, g := range guards {
+		if g.Param >= len(c.vals) {
+			continue
+		}
+		v := c.vals[g.Param]
+		if v.param != 0 {
+			st.guard(v.param-1, g.Const, g.Equal)
+		}
+		if name, ok := strings.CutPrefix(g.Const, otherError); ok && v.param == 0 {
+			ours := v.from != nil && v.from.parser && name != "" && situation.Parse(w.pkg.catalog.Sentinel[name]) != situation.BadInput
+			open = open || !ours
+		}
+	}
+	return open
+}
+
+// possible reports whether an outcome's guards can hold for the operands.
+func (w *walk) possible(c *site, guards []Guard) bool {
+	for _, g := range guards {
+		if g.Param >= len(c.vals) {
+			continue
+		}
+		v := c.vals[g.Param]
+		if name, ok := strings.CutPrefix(g.Const, otherError); ok {
+			if g.Equal && name != "" && v.from != nil && v.from.parser && w.pkg.catalog.Sentinel[name] == "" {
+				return false // a parser's error is not one of the program's own
+			}
+			continue
+		}
+		if g.Const == "nil" {
+			is := v.nil
+			if is == nilUnknown && (v.konst != nil || !nilable(w.info.TypeOf(c.args[g.Param]))) {
+				is = nonNil
+			}
+			if is != nilUnknown && (is == isNil) != g.Equal {
+				return false
+			}
+			continue
+		}
+		if v.konst != nil && g.holdsFor(v.konst) != g.Equal {
+			return false
+		}
+		if g.Equal && strings.Contains(v.not, " "+g.Const+" ") {
+			return false
+		}
+	}
+	return true
+}
+
+// holdsFor reports whether a constant is the guard's, or compares to it as the guard says.
+func (g *Guard) holdsFor(c constant.Value) bool {
+	for _, op := range []token.Token{token.LEQ, token.GEQ, token.LSS, token.GTR} {
+		if limit, ok := strings.CutPrefix(g.Const, op.String()); ok {
+			return c.Kind() == constant.Int && constant.Compare(c, op, exactConst(limit))
+		}
+	}
+	return c.ExactString() == g.Const
+}
+
+func nilable(t types.Type) bool {
+	if t == nil {
+		return true
+	}
+	switch t.Underlying().(type) {
+	case *types.Basic, *types.Struct, *types.Array:
+		return false
+	}
+	return true
+}
+
+func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, open bool) {
+	e := effect{reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee}
+	switch o.Status.Kind {
+	case Inherited:
+	case OfParam:
+		if o.Status.Param < len(c.vals) {
+			e.status = c.vals[o.Status.Param].status()
+			e.bounds = c.vals[o.Status.Param].bounds
+		} else {
+			e.status = Status{Kind: Unknown}
+		}
+	default:
+		e.status = o.Status
+	}
+	if o.Evidence != nil {
+		e.evidence = w.resolveEvidence(c, o.Evidence)
+		e.own = o.Status.Kind == Const && o.Evidence.Sure
+	}
+	if o.Inner != nil {
+		in := w.resolveInner(c, o.Inner)
+		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Pos: c.call.Pos()}}
+		e.reason = e.reason || o.Inner.Of == 0
+	}
+	if e.status.Kind == Unset && e.begins == No && e.body == No && !e.vague {
+		for _, name := range e.must {
+			st.reply.setHeader(name, Yes)
+		}
+		for _, name := range e.may {
+			st.reply.setHeader(name, Maybe)
+		}
+		st.reply.Open = st.reply.Open || e.open
+		return
+	}
+	if o.Status.Kind == Const {
+		e.constant = true
+	}
+	w.apply(st, c.call, &e)
+}
+
+// resolveEvidence says what a callee's evidence means for these operands.
+func (w *walk) resolveEvidence(c *site, in *Evidence) *evidence {
+	out := &evidence{words: in.Words, sure: in.Sure, foreign: in.Foreign}
+	found := in.Sure || in.Words != "" && in.Keyed == 0 && in.Params == 0
+	for i, v := range c.vals {
+		if i > 31 {
+			break
+		}
+		bit := uint32(1) << i
+		if in.Keyed&bit != 0 && !isEmpty(v) {
+			switch {
+			case v.body != nil && v.body.params == 0, v.konst != nil && v.konst.Kind() == constant.String:
+				words := in.Words
+				if v.body != nil {
+					words = v.body.words
+				} else if v.konst != nil {
+					words = v.konst.String()
+				}
+				out, found = joinEvidence(&evidence{words: words, sure: true}, out), true
+			case v.param != 0:
+				out, found = joinEvidence(out, &evidence{words: in.Words, keyed: 1 << (v.param - 1)}), true
+			}
+		}
+		if in.Params&bit != 0 {
+			switch {
+			case v.body != nil:
+				out, found = joinEvidence(v.body, out), true
+			case v.param != 0:
+				out, found = joinEvidence(out, &evidence{params: 1 << (v.param - 1)}), true
+			}
+		}
+	}
+	if !found && !out.foreign {
+		return nil
+	}
+	return out
+}
+
+// resolveInner says what a callee's reason means for these operands: what
+// fails because its parameter is malformed is the client's fault only if the
+// operand comes from the request.
+func (w *walk) resolveInner(c *site, in *Inner) Inner {
+	if in.Of == 0 {
+		return *in
+	}
+	out := Inner{Kind: in.Kind, Words: in.Words, Weak: in.Weak}
+	for i, v := range c.vals {
+		if i > 31 || in.Of&(1<<i) == 0 {
+			continue
+		}
+		switch {
+		case v.prov&FromCredential != 0:
+			out.Kind = situation.NoCredentials
+		case v.prov&FromRequest != 0:
+		case v.of != 0:
+			out.Of |= v.of
+		default:
+			return Inner{Kind: situation.Unknown}
+		}
+	}
+	return out
+}
+
+func (w *walk) outcomeResults(st *state, c *site, o *Outcome) {
+	vals := make([]value, len(o.Returns))
+	for i, r := range o.Returns {
+		v := value{nil: nilness(r.Nil), prov: r.Prov}
+		if r.Const != "" {
+			v.konst = exactConst(r.Const)
+		}
+		if r.Param > 0 && r.Param <= len(c.vals) {
+			v = c.vals[r.Param-1]
+		}
+		for j, a := range c.vals {
+			if j < 32 && r.Of&(1<<j) != 0 {
+				v.prov |= a.prov
+				v.of |= a.of
+			}
+		}
+		if r.Fails != nil {
+			in := w.resolveInner(c, r.Fails)
+			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind == situation.NoCredentials && in.Weak}
+		} else if i == len(o.Returns)-1 && v.nil == nilUnknown && v.konst == nil {
+			v.from = &origin{pos: c.call.Pos()}
+		}
+		if r.Text != nil {
+			v.body = w.resolveEvidence(c, r.Text)
+		}
+		vals[i] = v
+	}
+	st.results[c.call] = vals
+	if c.fn != nil && len(vals) > 0 && situation.Identity(c.fn.Name()) {
+		vals[0].prov |= FromIdentity
+		if n := len(vals); vals[n-1].from != nil {
+			vals[n-1].from.weak = true
+		}
+	}
+	for i, a := range c.args {
+		if i < 32 && o.Fills&(1<<i) != 0 {
+			w.fill(st, a, value{prov: FromRequest})
+		} else if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+			w.fill(st, a, value{})
+		}
+	}
+}
+
+// exactConst reads what constant.Value.ExactString wrote.
+func exactConst(s string) constant.Value {
+	switch {
+	case s == "true", s == "false":
+		return constant.MakeBool(s == "true")
+	case s[0] == '"':
+		return constant.MakeFromLiteral(s, token.STRING, 0)
+	case strings.ContainsAny(s, "./eE"):
+		return nil
+	}
+	if rest, ok := strings.CutPrefix(s, "-"); ok {
+		return constant.UnaryOp(token.SUB, constant.MakeFromLiteral(rest, token.INT, 0), 0)
+	}
+	return constant.MakeFromLiteral(s, token.INT, 0)
+}

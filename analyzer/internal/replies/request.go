@@ -1,0 +1,141 @@
+package replies
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/types"
+
+	"github.com/statuslint/statuslint/analyzer/internal/catalog"
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// source executes a call that reads the request.
+func (w *walk) source(st *state, c *site, row *catalog.Source) {
+	name, known := "", false
+	if row.Name.Set {
+		if i := c.arg(row.Name); i < len(c.vals) && c.vals[i].konst != nil && c.vals[i].konst.Kind() == constant.String {
+			name, known = constant.StringVal(c.vals[i].konst), true
+		}
+	}
+	var v value
+	if row.Of.Set {
+		v = c.val(row.Of).other()
+		if v.prov&FromRequest == 0 {
+			if row.Gives == "named" {
+				v = value{}
+			}
+			w.results(st, c, value{prov: v.prov, of: v.of})
+			return
+		}
+	} else if !w.serverSide(c.args[0]) {
+		w.results(st, c, value{})
+		return
+	}
+	kind, words := situation.Parse(row.Fails), c.fn.Name()+" failed"
+	switch row.Gives {
+	case "request":
+		v.prov = FromRequest
+	case "context":
+		v.prov = FromContext
+	case "credential":
+		v.prov = FromCredential
+		words = "no credentials from " + c.fn.Name()
+	case "named":
+		v.prov = FromRequest
+		if known && (!row.Of.Set && situation.CredentialCookie(name) || row.Of.Set && situation.CredentialHeader(name)) {
+			v.prov = FromCredential
+			if row.Fails == "named" {
+				kind, words = situation.NoCredentials, "no cookie "+constant.MakeString(name).String()
+			}
+		}
+	}
+	fails(w.results(st, c, value{prov: v.prov, of: v.of}), kind, words, 0)
+}
+
+// parse executes a call that fails when its input is malformed.
+func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
+	in := c.val(row.Of)
+	v := value{prov: in.prov &^ FromIdentity, of: in.of}
+	vals := w.results(st, c, v)
+	words := row.Word + " failed"
+	if row.Of.Pos != catalog.Receiver {
+		words = row.Word + " " + types.ExprString(c.args[c.arg(row.Of)]) + " failed"
+	}
+	switch {
+	case in.prov&FromCredential != 0:
+		fails(vals, situation.NoCredentials, words, 0)
+	case in.prov&FromRequest != 0:
+		fails(vals, situation.BadInput, words, 0)
+	case in.of != 0:
+		fails(vals, situation.BadInput, words, in.of)
+	}
+	if n := len(vals); n > 0 && vals[n-1].from != nil {
+		vals[n-1].from.parser = true
+	}
+	if row.Into.Set {
+		w.fill(st, c.args[c.arg(row.Into)], v)
+	}
+}
+
+// fill makes e, a pointer that a call has written through, what v says.
+func (w *walk) fill(st *state, e ast.Expr, v value) {
+	p, ok := w.placeOf(e)
+	if !ok {
+		return
+	}
+	old := st.get(p)
+	if old.param != 0 && p.path == "" {
+		v.param, v.of = old.param, v.of|old.of
+	}
+	w.store(st, p, v)
+}
+
+// carry executes a call whose results are its arguments in another form.
+func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
+	var v value
+	for _, a := range c.vals {
+		if a.param != 0 && a.body == nil {
+			a.body = &evidence{params: 1 << (a.param - 1)}
+		}
+		v = v.with(a.other())
+	}
+	if row.Test || row.Ok {
+		o := &origin{pos: c.call.Pos()}
+		if c.vals[0].prov&FromCredential != 0 {
+			o.fails, o.words = situation.NoCredentials, types.ExprString(c.call)+" is false"
+		}
+		vals := w.results(st, c, v)
+		if row.Test && v.prov&FromCredential == 0 {
+			o = nil
+		}
+		vals[len(vals)-1] = value{from: o}
+		return
+	}
+	res := c.fn.Type().(*types.Signature).Results()
+	if isError(res.At(0).Type()) {
+		v.nil = nonNil
+	}
+	if c.fn.Name() == "Error" && c.recv { // err.Error()
+		st.results[c.call] = []value{{prov: v.prov, of: v.of, body: w.errorEvidence(c.args[0], c.vals[0])}}
+		return
+	}
+	vals := w.results(st, c, v)
+	if isError(res.At(0).Type()) {
+		vals[0] = v
+	}
+}
+
+// errorsIs executes errors.Is and errors.As.
+func (w *walk) errorsIs(st *state, c *site) {
+	name := ""
+	switch c.fn.Name() {
+	case "Is":
+		name = w.sentinel(c.args[1])
+	case "As":
+		name = types.TypeString(deref(w.info.TypeOf(c.args[1])), nil)
+	}
+	res := c.fn.Type().(*types.Signature).Results()
+	vals := make([]value, res.Len())
+	vals[len(vals)-1].from = &origin{pos: c.call.Pos(), sorts: w.object(c.args[0]), sortsAs: name}
+	st.results[c.call] = vals
+}

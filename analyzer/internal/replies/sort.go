@@ -1,0 +1,121 @@
+package replies
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// object returns the variable that e is.
+func (w *walk) object(e ast.Expr) types.Object {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if v, ok := w.info.ObjectOf(id).(*types.Var); ok && v.Parent() != w.pkg.types.Scope() {
+			return v
+		}
+	}
+	return nil
+}
+
+// sentinel returns the full name of the package-level error variable that e is.
+func (w *walk) sentinel(e ast.Expr) string {
+	var id *ast.Ident
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		id = e
+	case *ast.SelectorExpr:
+		id = e.Sel
+	default:
+		return ""
+	}
+	v, ok := w.info.Uses[id].(*types.Var)
+	if !ok || v.Pkg() == nil || v.Parent() != v.Pkg().Scope() {
+		return ""
+	}
+	return v.Pkg().Path() + "." + v.Name()
+}
+
+// same is what the catalog says of a sentinel that leaves open what the failure means.
+const same = "same"
+
+// otherError names, in a guard, an error that is told apart in a way that is not known.
+const otherError = "is:"
+
+// sorted refines by an error being, or not being, the sentinel or type called
+// name ("" if that is not known): on a match it means what the catalog says of
+// name; otherwise it is no longer known what it means.
+func (w *walk) sorted(st *state, err types.Object, name string, match bool, at ast.Expr) []*state {
+	if err == nil {
+		w.doubt(st, at)
+		return []*state{st}
+	}
+	v := st.get(place{err, ""})
+	word := w.pkg.catalog.Sentinel[name]
+	if word == same {
+		if v.from != nil && v.from.fails == situation.BadInput {
+			w.push(st, situation.Situation{Kind: situation.Choice, Pos: at.Pos(), Words: v.from.words, Of: v.from.of, Client: true}, nil)
+		}
+		return []*state{st}
+	}
+	if v.param != 0 {
+		st.guard(v.param-1, otherError+name, match)
+	}
+	means := situation.Parse(word)
+	if means == situation.None {
+		means = situation.Unknown
+	}
+	stays := !match && name != "" && v.from != nil && v.from.parser && means != situation.BadInput
+	if !stays {
+		w.forgetMeaning(st, err, v, means, match)
+	}
+	if match {
+		w.push(st, situation.Situation{Kind: means, Pos: at.Pos(), Words: types.ExprString(at)}, err)
+	}
+	return []*state{st}
+}
+
+// forgetMeaning makes the meaning of an error unknown, in its variable and in
+// what is in force because of it; or, on a match, what it has turned out to mean.
+func (w *walk) forgetMeaning(st *state, err types.Object, v value, means situation.Kind, match bool) {
+	for i := range st.active {
+		if st.active[i].subject == err {
+			st.active[i].Kind = situation.Unknown
+		}
+	}
+	if v.from == nil {
+		return
+	}
+	from := *v.from
+	from.fails, from.of, from.parser = situation.Unknown, 0, false
+	if match {
+		from.fails = means
+		v.nil = nonNil
+	}
+	v.from = &from
+	w.store(st, place{err, ""}, v)
+}
+
+// forkType refines by the dynamic type of the operand of a type switch.
+func (w *walk) forkType(sw *ast.TypeSwitchStmt, clause *ast.CaseClause, st *state, enter func(*state, bool)) {
+	var operand ast.Expr
+	ast.Inspect(sw.Assign, func(n ast.Node) bool {
+		if t, ok := n.(*ast.TypeAssertExpr); ok && operand == nil {
+			operand = t.X
+		}
+		return operand == nil
+	})
+	match := st.clone()
+	if operand != nil && isError(w.info.TypeOf(operand)) {
+		name := ""
+		if len(clause.List) == 1 {
+			name = types.TypeString(w.info.TypeOf(clause.List[0]), nil)
+		}
+		obj := w.object(operand)
+		w.sorted(match, obj, name, true, operand)
+		w.sorted(st, obj, name, false, operand)
+	} else {
+		w.doubt(match, clause.List[0])
+	}
+	enter(match, true)
+	enter(st, false)
+}
