@@ -77,6 +77,8 @@ const (
 	Copy     = "copy"     // like Body, but nothing at all when the source is empty
 	Flush    = "flush"    // sends the head
 	Headers  = "headers"  // sets headers only
+	Status   = "status"   // sets the status and sends nothing
+	Make     = "make"     // makes an error value that carries the status to the framework
 	Computed = "computed" // sends a reply whose status depends on the request
 	Takeover = "takeover" // takes the connection away: nothing is known afterwards
 )
@@ -84,10 +86,11 @@ const (
 // A Source row is a call whose results come from the request or say who sent it.
 type Source struct {
 	Fn    string `toml:"fn"`
-	Gives string `toml:"gives"` // request, credential, context, or named (whichever the argument Name says)
+	Gives string `toml:"gives"` // request, credential, context; header or cookie: what Name says
 	Name  Arg    `toml:"name"`  // the header, cookie or parameter name
 	Of    Arg    `toml:"of"`    // the value it is taken from: only if that is of the request
-	Fails string `toml:"fails"` // what a failure means: badinput, nocredentials, named; absent: unknown
+	Into  Arg    `toml:"into"`  // the variable that it fills
+	Fails string `toml:"fails"` // what a failure means: badinput, nocredentials, named (as Name says); absent: unknown
 }
 
 // A Parse row is a call that fails when its input is malformed.
@@ -118,15 +121,16 @@ type Sentinel struct {
 }
 
 type file struct {
-	Package  string     `toml:"package"`
-	Reply    []Reply    `toml:"reply"`
-	Source   []Source   `toml:"source"`
-	Parse    []Parse    `toml:"parse"`
-	Carry    []Carry    `toml:"carry"`
-	Wrap     []Wrap     `toml:"wrap"`
-	Sentinel []Sentinel `toml:"sentinel"`
-	NoReturn []string   `toml:"noreturn"`
-	Silent   []string   `toml:"silent"`
+	Package   string     `toml:"package"`
+	Responder []string   `toml:"responder"`
+	Reply     []Reply    `toml:"reply"`
+	Source    []Source   `toml:"source"`
+	Parse     []Parse    `toml:"parse"`
+	Carry     []Carry    `toml:"carry"`
+	Wrap      []Wrap     `toml:"wrap"`
+	Sentinel  []Sentinel `toml:"sentinel"`
+	NoReturn  []string   `toml:"noreturn"`
+	Silent    []string   `toml:"silent"`
 }
 
 // A Catalog is everything that the files say, by full name.
@@ -140,6 +144,8 @@ type Catalog struct {
 	NoReturn map[string]bool
 	Silent   map[string]bool // calls that leave the responder alone
 	Packages map[string]bool // import paths of the catalogued frameworks
+
+	Responders map[string]bool // their types through which replies are sent, as types.TypeString writes them
 }
 
 // Load returns the embedded catalog. It is read once; the result is shared
@@ -151,6 +157,7 @@ func load(fsys fs.FS) (*Catalog, error) {
 		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{},
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Sentinel: map[string]string{},
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{},
+		Responders: map[string]bool{},
 	}
 	names, err := fs.Glob(fsys, "*.toml")
 	if err != nil {
@@ -175,6 +182,9 @@ func load(fsys fs.FS) (*Catalog, error) {
 func (c *Catalog) add(f *file) error {
 	if f.Package != "" {
 		c.Packages[f.Package] = true
+	}
+	for _, t := range f.Responder {
+		c.Responders[t] = true
 	}
 	var err error
 	err = put(err, c.Reply, f.Reply, func(r *Reply) string { return r.Fn })

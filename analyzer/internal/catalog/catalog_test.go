@@ -23,7 +23,7 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 		args[name] = append(args[name], r.On, r.Status, r.Body, r.Header)
 	}
 	for name, r := range cat.Source {
-		args[name] = append(args[name], r.Name, r.Of)
+		args[name] = append(args[name], r.Name, r.Of, r.Into)
 	}
 	for name, r := range cat.Parse {
 		args[name] = append(args[name], r.Of, r.Into)
@@ -55,6 +55,11 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 			case a.Pos >= sig.Params().Len():
 				t.Errorf("%s: no parameter %d", name, a.Pos)
 			}
+		}
+	}
+	for name := range cat.Responders {
+		if resolve(t, []string{name})[name] == nil {
+			t.Errorf("%s: no such type", name)
 		}
 	}
 	for name := range cat.Sentinel {
@@ -90,9 +95,15 @@ func resolve(t *testing.T, names []string) map[string]types.Object {
 			paths[path] = true
 		}
 	}
-	pkgs, err := packages.Load(&packages.Config{Mode: packages.NeedTypes | packages.NeedName | packages.NeedImports | packages.NeedDeps}, slices.Sorted(maps.Keys(paths))...)
+	pkgs, err := packages.Load(&packages.Config{
+		Mode: packages.NeedTypes | packages.NeedName | packages.NeedImports | packages.NeedDeps,
+		Dir:  "../../../testdata/frameworks", // its go.mod pins the versions
+	}, slices.Sorted(maps.Keys(paths))...)
 	if err != nil {
 		t.Fatal(err)
+	}
+	if packages.PrintErrors(pkgs) > 0 {
+		t.Fatal("a catalogued package does not load")
 	}
 	byPath := map[string]*types.Package{}
 	for _, p := range pkgs {

@@ -133,17 +133,10 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 // named executes a call of a function that is known by name.
 func (w *walk) named(st *state, c *site) []*state {
 	cat := w.pkg.catalog
-	if c.recv && c.vals[0].role == responder {
-		if c.fn.Name() == "Header" {
-			st.results[c.call] = []value{{role: headerMap, nil: nonNil}}
-			return []*state{st}
-		}
-		if row := cat.Reply["(net/http.ResponseWriter)."+c.fn.Name()]; row != nil {
-			w.reply(st, c, row)
-			return []*state{st}
-		}
-	}
-	if row := cat.Reply[c.name]; row != nil {
+	if row := cat.Reply[c.name]; row != nil && row.Does == catalog.Make {
+		w.make(st, c, row)
+		return []*state{st}
+	} else if row != nil {
 		if i := c.arg(row.On); i < len(c.vals) {
 			if c.vals[i].role != plain {
 				w.reply(st, c, row)
@@ -156,6 +149,16 @@ func (w *walk) named(st *state, c *site) []*state {
 		}
 		w.results(st, c, value{})
 		return []*state{st}
+	}
+	if c.recv && c.vals[0].role == responder && w.pkg.wraps(w.info.TypeOf(c.args[0])) && !w.pkg.framework(w.info.TypeOf(c.args[0])) {
+		if c.fn.Name() == "Header" {
+			st.results[c.call] = []value{{role: headerMap, nil: nonNil}}
+			return []*state{st}
+		}
+		if row := cat.Reply["(net/http.ResponseWriter)."+c.fn.Name()]; row != nil {
+			w.reply(st, c, row)
+			return []*state{st}
+		}
 	}
 	if row := cat.Wrap[c.name]; row != nil {
 		v := c.val(row.Of)

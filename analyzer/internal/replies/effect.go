@@ -54,6 +54,10 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		}
 	}
 	switch row.Does {
+	case catalog.Status:
+		w.apply(st, c.call, &e)
+		w.results(st, c, c.vals[c.arg(row.On)]) // fiber's returns the responder
+		return
 	case catalog.Headers:
 		w.header(st, c, row, &e)
 		return
@@ -75,6 +79,18 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	vals := w.results(st, c, value{})
 	if row.Unsent && len(vals) == 1 {
 		vals[0].from.unsent = &before
+	}
+}
+
+// make executes a call that makes an error which the framework turns into the
+// reply: that is where the status is chosen.
+func (w *walk) make(st *state, c *site, row *catalog.Reply) {
+	if s := c.val(row.Status).status(); s.Kind == Const {
+		w.note(st, c.call, st.reply, s, &effect{status: s})
+	}
+	vals := w.results(st, c, value{})
+	for i := range vals {
+		vals[i] = value{nil: nonNil}
 	}
 }
 

@@ -118,7 +118,7 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 	}
 	if p, ok := w.placeOf(e); ok {
 		v := st.get(p)
-		if v.isZero() && w.responders[p] {
+		if v.isZero() && (w.responders[p] || w.eval(st, e.X).role == responder && w.pkg.isResponder(w.info.TypeOf(e))) {
 			return value{role: responder}
 		}
 		return v
@@ -129,6 +129,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 // serverSide reports whether a request is one that a client sent to us: it is
 // a parameter, part of one, or made from one.
 func (w *walk) serverSide(e ast.Expr) bool {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		return w.pkg.givesRequest(call)
+	}
 	p, ok := w.placeOf(e)
 	return ok && (w.pkg.params[p.root] || w.pkg.requests[p.root])
 }

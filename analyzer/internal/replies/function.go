@@ -91,6 +91,10 @@ func (p *engine) isResponder(t types.Type) bool {
 		return false
 	}
 	yes, ok := p.implies[t]
+	if !ok && p.framework(t) {
+		yes, ok = true, true
+		p.implies[t] = true
+	}
 	if !ok {
 		switch types.Unalias(deref(t)).(type) {
 		case *types.Named, *types.Interface:
@@ -99,6 +103,15 @@ func (p *engine) isResponder(t types.Type) bool {
 		p.implies[t] = yes
 	}
 	return yes
+}
+
+// framework reports whether t is a framework's responder.
+func (p *engine) framework(t types.Type) bool {
+	switch types.Unalias(deref(t)).(type) {
+	case *types.Named, *types.Interface:
+		return p.catalog.Responders[types.TypeString(types.Unalias(t), nil)]
+	}
+	return false
 }
 
 // wraps reports whether t or a pointer to it is a responder.
@@ -162,7 +175,7 @@ func (p *engine) collect(in *inspector.Inspector) {
 	}
 }
 
-// findRequests notes the variables to which a request made from another is assigned.
+// findRequests notes the variables that hold a client's request without being parameters.
 func (p *engine) findRequests(in *inspector.Inspector) {
 	for cur := range in.Root().Preorder((*ast.AssignStmt)(nil)) {
 		as := cur.Node().(*ast.AssignStmt)
@@ -173,12 +186,26 @@ func (p *engine) findRequests(in *inspector.Inspector) {
 		if !ok || !isNamed(p.pass.TypesInfo.TypeOf(id), "net/http", "Request") {
 			continue
 		}
-		if call, ok := as.Rhs[0].(*ast.CallExpr); ok {
-			if fn := typeutil.StaticCallee(p.pass.TypesInfo, call); fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "net/http" && (fn.Name() == "WithContext" || fn.Name() == "Clone") {
-				p.requests[p.pass.TypesInfo.ObjectOf(id)] = true
-			}
+		if call, ok := as.Rhs[0].(*ast.CallExpr); ok && p.givesRequest(call) {
+			p.requests[p.pass.TypesInfo.ObjectOf(id)] = true
 		}
 	}
+}
+
+// givesRequest reports whether a call returns a client's request: a copy of
+// one, or the one that a framework's responder holds.
+func (p *engine) givesRequest(call *ast.CallExpr) bool {
+	fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+	if !ok || fn.Signature().Recv() == nil || fn.Pkg() == nil {
+		return false
+	}
+	switch fn.Name() {
+	case "WithContext", "Clone":
+		return fn.Pkg().Path() == "net/http"
+	case "Request":
+		return p.framework(fn.Signature().Recv().Type())
+	}
+	return false
 }
 
 // findResponders finds the responder among the function's receiver and parameters.
@@ -262,9 +289,12 @@ func (f *function) innerLits() []*function {
 // values are not known inside it.
 func (f *function) assigned() map[types.Object]bool { return f.shared }
 
-// isHandler reports whether the function is what net/http calls.
+// isHandler reports whether the function is what net/http or a framework calls.
 func (f *function) isHandler() bool {
 	p := f.sig.Params()
+	if p.Len() == 1 && f.pkg.framework(p.At(0).Type()) {
+		return true
+	}
 	return p.Len() == 2 && isNamed(p.At(0).Type(), "net/http", "ResponseWriter") && isNamed(p.At(1).Type(), "net/http", "Request")
 }
 

@@ -21,7 +21,7 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	if row.Of.Set {
 		v = c.val(row.Of).other()
 		if v.prov&FromRequest == 0 {
-			if row.Gives == "named" {
+			if row.Gives == "header" {
 				v = value{}
 			}
 			w.results(st, c, value{prov: v.prov, of: v.of})
@@ -40,16 +40,32 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	case "credential":
 		v.prov = FromCredential
 		words = "no credentials from " + c.fn.Name()
-	case "named":
+	case "header":
 		v.prov = FromRequest
-		if known && (!row.Of.Set && situation.CredentialCookie(name) || row.Of.Set && situation.CredentialHeader(name)) {
+		if known && situation.CredentialHeader(name) {
+			v.prov = FromCredential
+		}
+	case "cookie":
+		v.prov = FromRequest
+		if known && situation.CredentialCookie(name) {
 			v.prov = FromCredential
 			if row.Fails == "named" {
 				kind, words = situation.NoCredentials, "no cookie "+constant.MakeString(name).String()
 			}
 		}
 	}
-	fails(w.results(st, c, value{prov: v.prov, of: v.of}), kind, words, 0)
+	vals := w.results(st, c, value{prov: v.prov, of: v.of})
+	fails(vals, kind, words, 0)
+	if row.Into.Set {
+		w.fill(st, c.args[c.arg(row.Into)], value{prov: FromRequest})
+	}
+	if row.Gives == "context" && known && situation.Identity(name) {
+		vals[0].prov |= FromIdentity
+		if n := len(vals); n > 1 && vals[n-1].from != nil {
+			fails(vals, situation.NoCredentials, "no user in the request's context", 0)
+			vals[n-1].from.weak = true
+		}
+	}
 }
 
 // parse executes a call that fails when its input is malformed.
