@@ -19,6 +19,8 @@ func (v value) status() Status {
 		}
 	case v.param != 0:
 		return Status{Kind: OfParam, Param: v.param - 1}
+	case v.field.param != 0:
+		return Status{Kind: OfField, Param: v.field.param - 1, Path: v.field.path}
 	case v.carried != 0:
 		return Status{Kind: Carried, Param: v.carried - 1}
 	}

@@ -121,6 +121,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 		if v.isZero() && (w.responders[p] || w.eval(st, e.X).role == responder && w.pkg.isResponder(w.info.TypeOf(e))) {
 			return value{role: responder}
 		}
+		if base := st.env[place{p.root, ""}]; base.param != 0 && v.konst == nil && v.from == nil && isInteger(w.info.TypeOf(e)) {
+			v.field = field{base.param, p.path}
+		}
 		return v
 	}
 	return value{prov: w.eval(st, e.X).prov &^ FromIdentity}
@@ -134,6 +137,47 @@ func (w *walk) serverSide(e ast.Expr) bool {
 	}
 	p, ok := w.placeOf(e)
 	return ok && (w.pkg.params[p.root] || w.pkg.requests[p.root])
+}
+
+// fieldOf returns what is known of a field of an operand.
+func (w *walk) fieldOf(st *state, e ast.Expr, path string) value {
+	e = ast.Unparen(e)
+	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = ast.Unparen(u.X)
+	}
+	if lit, ok := e.(*ast.CompositeLit); ok {
+		return w.fieldsOf(st, lit)[path]
+	}
+	p, ok := w.placeOf(e)
+	if !ok {
+		return value{}
+	}
+	if base := st.env[place{p.root, ""}]; base.param != 0 && st.env[place{p.root, p.path + path}].isZero() {
+		return value{field: field{base.param, p.path + path}}
+	}
+	return st.env[place{p.root, p.path + path}]
+}
+
+// fieldsOf returns the fields of a struct literal by their paths.
+func (w *walk) fieldsOf(st *state, lit *ast.CompositeLit) map[string]value {
+	s, ok := deref(w.info.TypeOf(lit)).Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	fields := map[string]value{}
+	for i, e := range lit.Elts {
+		name := ""
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			if id, ok := kv.Key.(*ast.Ident); ok {
+				name = id.Name
+			}
+			e = kv.Value
+		} else if i < s.NumFields() {
+			name = s.Field(i).Name()
+		}
+		fields["."+name] = w.eval(st, e)
+	}
+	return fields
 }
 
 func (w *walk) evalIndex(st *state, e *ast.IndexExpr) value {

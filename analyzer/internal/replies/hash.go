@@ -31,7 +31,7 @@ func (d digest) flag(b bool) digest {
 }
 
 func (r *Reply) mix(d digest) digest {
-	d = d.num(int(r.Status.Kind)).num(r.Status.Code).num(r.Status.Param).flag(r.Status.Implied)
+	d = d.num(int(r.Status.Kind)).num(r.Status.Code).num(r.Status.Param).str(r.Status.Path).flag(r.Status.Implied)
 	d = d.num(int(r.Begun)).num(int(r.Body)).flag(r.Open).flag(r.Vague)
 	for _, list := range [2][]string{r.Must, r.May} {
 		for _, name := range list {
@@ -46,7 +46,7 @@ func (b bounds) mix(d digest) digest { return d.str(b.not).num(b.min).num(b.max)
 
 // hardKey covers what conditions and replies are decided by: not provenance.
 func (v value) hardKey() uint64 {
-	d := v.bounds.mix(seed).num(v.carried).num(int(v.nil)).num(v.param).num(int(v.role))
+	d := v.bounds.mix(seed).num(v.carried).num(v.field.param).str(v.field.path).num(int(v.nil)).num(v.param).num(int(v.role))
 	if v.konst != nil {
 		d = d.num(int(v.konst.Kind()))
 		if v.konst.Kind() == constant.String {

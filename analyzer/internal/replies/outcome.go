@@ -147,6 +147,11 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 		} else {
 			e.status = Status{Kind: Unknown}
 		}
+	case OfField:
+		e.status = Status{Kind: Unknown}
+		if o.Status.Param < len(c.args) {
+			e.status = w.fieldOf(st, c.args[o.Status.Param], o.Status.Path).status()
+		}
 	default:
 		e.status = o.Status
 	}

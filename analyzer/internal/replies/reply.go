@@ -34,6 +34,7 @@ const (
 	Inherited                   // what the caller of a helper has set, or not
 	Const                       // Code
 	OfParam                     // the value of parameter Param
+	OfField                     // the value of field Path of parameter Param
 	Carried                     // what the handler called by dispatcher Param has returned
 	Unknown                     // anything
 )
@@ -41,9 +42,10 @@ const (
 // A Status is what is known of a reply's status.
 type Status struct {
 	Kind    StatusKind
-	Code    int  // for Const
-	Param   int  // for OfParam: the slot; for Carried: the dispatcher
-	Implied bool // Const 200 because nothing was set
+	Code    int    // for Const
+	Param   int    // for OfParam and OfField: the slot; for Carried: the dispatcher
+	Path    string // for OfField
+	Implied bool   // Const 200 because nothing was set
 }
 
 // Sent returns the status that goes out when the reply begins now.

@@ -62,9 +62,16 @@ type evidence struct {
 	foreign bool   // belongs to a protocol whose errors travel in a 200
 }
 
+// A field is a field of a parameter.
+type field struct {
+	param int    // 1 + the slot, 0 if none
+	path  string // such as ".Status"
+}
+
 // A value is what is known of a Go value on one path. The zero value is: nothing.
 type value struct {
 	bounds
+	field   field
 	carried int // 1 + the dispatcher whose handler returned it as the status
 	konst   constant.Value
 	nil     nilness
@@ -80,7 +87,7 @@ type value struct {
 
 func (v value) isZero() bool {
 	return v.konst == nil && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
-		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.bounds == (bounds{})
+		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.field == (field{}) && v.bounds == (bounds{})
 }
 
 // other returns what remains of v in another form of it.

@@ -3,6 +3,7 @@ package replies
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/cfg"
@@ -250,11 +251,38 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 				v.prov |= FromIdentity
 			}
 			w.store(st, p, v)
+			if len(rhs) == len(lhs) {
+				w.storeFields(st, p, rhs[i])
+			}
 		} else if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok {
 			if p, ok := w.placeOf(x.X); ok { // an element that is not known by name
 				st.forget(place{p.root, p.path + "."})
 			}
 		}
+	}
+}
+
+// storeFields notes the numbers in a struct that is assigned to p: they may be statuses.
+func (w *walk) storeFields(st *state, p place, e ast.Expr) {
+	e = ast.Unparen(e)
+	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = ast.Unparen(u.X)
+	}
+	lit, ok := e.(*ast.CompositeLit)
+	if !ok || p.path != "" {
+		return
+	}
+	for path, v := range w.fieldsOf(st, lit) {
+		if v.konst != nil && v.konst.Kind() == constant.Int {
+			w.set(st, place{p.root, path}, v)
+		}
+	}
+}
+
+// set sets p without forgetting its parts.
+func (w *walk) set(st *state, p place, v value) {
+	if p.root.Parent() != w.pkg.types.Scope() && !w.shared[p.root] {
+		st.env[p] = v
 	}
 }
 

@@ -74,3 +74,22 @@ func removed(w http.ResponseWriter, r *http.Request) {
 	w.Header().Del("Location")
 	w.WriteHeader(http.StatusFound) // want "302 Found without Location"
 }
+
+// problem carries its status in a field.
+type problem struct {
+	Code int
+	Text string
+}
+
+func (p *problem) send(w http.ResponseWriter) { http.Error(w, p.Text, p.Code) }
+
+func sendProblem(w http.ResponseWriter, code int, text string) { (&problem{code, text}).send(w) }
+
+func fields(w http.ResponseWriter, r *http.Request) {
+	if r.FormValue("moved") != "" {
+		sendProblem(w, http.StatusSeeOther, "moved") // want "303 See Other without Location"
+		return
+	}
+	p := &problem{Code: http.StatusFound, Text: "found"}
+	p.send(w) // want "302 Found without Location"
+}
