@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 )
 
 // Handlers that return their status leave the reply to a dispatcher: a function
@@ -117,34 +119,60 @@ func (st *state) narrow(v value) {
 
 // noteCarried notes the status that a return statement hands to a dispatcher.
 func (w *walk) noteCarried(ret *ast.ReturnStmt, st *state) {
-	if len(ret.Results) != w.sig.Results().Len() || !w.pkg.returnsStatus(w.sig) || st.reply.Begun == Yes {
+	if len(ret.Results) == 0 || !w.pkg.returnsStatus(w.sig) {
 		return
 	}
+	if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
+		if fn := typeutil.StaticCallee(w.info, call); fn != nil && w.pkg.byObj[fn.Origin()] != nil {
+			w.handsOn[w.pkg.byObj[fn.Origin()]] = true
+			return
+		}
+	}
 	v := w.eval(st, ret.Results[0])
-	if s := v.status(); s.Kind == Const {
+	switch s := v.status(); {
+	case v.remote != nil:
+		w.handsOn[v.remote] = true // judged where it was chosen
+	case s.Kind == Const && st.reply.Begun != Yes && len(ret.Results) == w.sig.Results().Len():
 		w.note(st, ret.Results[0], st.reply, s, &effect{status: s})
+	}
+}
+
+// findDispatched finds which dispatcher sends what each function returns: that
+// of its type, or that of a function which hands its status on.
+func (p *engine) findDispatched() {
+	for _, f := range p.funcs {
+		sig := types.NewSignatureType(nil, nil, nil, f.sig.Params(), f.sig.Results(), f.sig.Variadic())
+		for _, d := range p.dispatchers {
+			if types.Identical(d.sig, sig) {
+				f.dispatcher = d
+			}
+		}
+	}
+	for changed := true; changed; {
+		changed = false
+		for _, f := range p.funcs {
+			for g := range f.handsOn {
+				if f.dispatcher != nil && g.dispatcher == nil {
+					g.dispatcher, changed = f.dispatcher, true
+				}
+			}
+		}
 	}
 }
 
 // handOver completes the moments of returned statuses with what the dispatcher
 // does about them. Without one, they are no replies.
-func (p *engine) handOver(f *function, s *Step) {
+func (f *function) handOver(s *Step) {
 	if _, ok := s.At.(*ast.CallExpr); ok {
 		return
 	}
-	var by *dispatcher
-	for _, d := range p.dispatchers {
-		if types.Identical(d.sig, types.NewSignatureType(nil, nil, nil, f.sig.Params(), f.sig.Results(), f.sig.Variadic())) {
-			by = d
-		}
-	}
 	var kept []Moment
 	for _, m := range s.Moments {
-		if by == nil {
+		if f.dispatcher == nil {
 			break
 		}
 		sent := false
-		for _, x := range by.does {
+		for _, x := range f.dispatcher.does {
 			if x.allow(constant.MakeInt64(int64(m.Status.Code))) {
 				sent = true
 				m.Body = max(m.Body, x.body)

@@ -31,7 +31,9 @@ type function struct {
 	callCache  map[ast.Node][]*ast.CallExpr
 	summary    *Summary
 	callers    []callSite
-	fresh      bool // nobody has begun the reply when it is called
+	dispatcher *dispatcher        // sends the status that the function returns
+	handsOn    map[*function]bool // the functions whose status it returns
+	fresh      bool               // nobody has begun the reply when it is called
 }
 
 // A callSite is a call of a function of the same package.
@@ -135,7 +137,7 @@ var responderMethods = map[string]bool{
 // collect finds the package's functions.
 func (p *engine) collect(in *inspector.Inspector) {
 	for cur := range in.Root().Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		f := &function{pkg: p, info: p.pass.TypesInfo, node: cur.Node(), on: none, callCache: map[ast.Node][]*ast.CallExpr{}}
+		f := &function{pkg: p, info: p.pass.TypesInfo, node: cur.Node(), on: none, callCache: map[ast.Node][]*ast.CallExpr{}, handsOn: map[*function]bool{}}
 		switch n := f.node.(type) {
 		case *ast.FuncDecl:
 			f.obj, _ = f.info.Defs[n.Name].(*types.Func)

@@ -42,7 +42,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		} else if open {
 			w.push(n, situation.Situation{Kind: situation.Unknown, Pos: c.call.Pos()}, nil)
 		}
-		w.outcomeResults(n, c, o)
+		w.outcomeResults(n, c, o, callee)
 		out = append(out, n)
 	}
 	if !replies && s.On != none { // the responder may hide in another argument
@@ -243,12 +243,12 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 	return out
 }
 
-func (w *walk) outcomeResults(st *state, c *site, o *Outcome) {
+func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) {
 	vals := make([]value, len(o.Returns))
 	for i, r := range o.Returns {
 		v := value{nil: nilness(r.Nil), prov: r.Prov}
 		if r.Const != "" {
-			v.konst = exactConst(r.Const)
+			v.konst, v.remote = exactConst(r.Const), callee
 		}
 		if r.Param > 0 && r.Param <= len(c.vals) {
 			v = c.vals[r.Param-1]

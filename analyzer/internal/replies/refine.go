@@ -196,6 +196,10 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		w.wrongMethod(st, x, equal)
 		return []*state{st}
 	}
+	if vx.prov&vy.prov&FromRequest != 0 && !equal { // two parts of the request contradict each other
+		w.blame(st, x, vx, types.ExprString(x)+" is not "+types.ExprString(y))
+		return []*state{st}
+	}
 	w.doubt(st, x)
 	return []*state{st}
 }

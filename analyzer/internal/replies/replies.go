@@ -182,6 +182,7 @@ func (p *engine) analyze() *Result {
 		}
 	}
 	p.findFresh(sites)
+	p.findDispatched()
 	for _, f := range p.funcs {
 		w := walks[f]
 		if w == nil {
@@ -199,7 +200,7 @@ func (p *engine) analyze() *Result {
 		}
 		for _, s := range w.steps {
 			s.seen = nil
-			p.handOver(f, s)
+			f.handOver(s)
 			res.Steps = append(res.Steps, s)
 		}
 	}

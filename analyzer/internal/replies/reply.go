@@ -108,11 +108,14 @@ func (r *Reply) delHeader(name string) {
 }
 
 // escape makes r what it is after code without a summary had the responder.
+// Once the head is on the wire, only the body is still open.
 func (r *Reply) escape() {
-	r.Begun, r.Body = joinTri(r.Begun, Yes), joinTri(r.Body, Yes)
-	if r.Begun != Yes {
-		r.Status = Status{Kind: Unknown}
+	if r.Begun == Yes {
+		r.Body = max(r.Body, Maybe)
+		return
 	}
+	r.Begun, r.Body = Maybe, max(r.Body, Maybe)
+	r.Status = Status{Kind: Unknown}
 	r.Open, r.Vague = true, true
 }
 

@@ -74,6 +74,7 @@ type value struct {
 	field   field
 	carried int // 1 + the dispatcher whose handler returned it as the status
 	konst   constant.Value
+	remote  *function // the function of this package that returned the constant
 	nil     nilness
 	param   int // 1 + the slot of the parameter that it is, 0 if none
 	prov    Prov

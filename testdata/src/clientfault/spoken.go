@@ -249,3 +249,23 @@ func mapped(w http.ResponseWriter, r *http.Request) {
 }
 
 func save(book) {}
+
+func contradiction(w http.ResponseWriter, r *http.Request) {
+	var b book
+	if err := json.NewDecoder(r.Body).Decode(&b); err != nil {
+		http.Error(w, "bad body", http.StatusBadRequest)
+		return
+	}
+	if b.Title != r.PathValue("title") {
+		http.Error(w, "another title", http.StatusInternalServerError) // want "500 Internal Server Error for the client's mistake"
+	}
+}
+
+func otherThanMissing(w http.ResponseWriter, r *http.Request) {
+	_, _, err := r.FormFile("cover")
+	if errors.Is(err, http.ErrMissingFile) {
+		http.Error(w, "cover?", http.StatusBadRequest)
+	} else if err != nil {
+		http.Error(w, "cover", http.StatusInternalServerError) // want "500 Internal Server Error for the client's mistake"
+	}
+}
