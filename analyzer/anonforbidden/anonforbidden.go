@@ -36,6 +36,8 @@ func anonymous(s *replies.Step) (because situation.Situation, ok bool) {
 			continue
 		}
 		switch in := m.Innermost(); {
+		case m.Before.HasHeader("Www-Authenticate") == replies.Yes:
+			because, ok = situation.Situation{Kind: situation.NoCredentials, Words: "it is sent with WWW-Authenticate"}, true
 		case in.Kind != situation.NoCredentials || in.Of != 0:
 			others = true
 		case !ok || because.Weak && !in.Weak:

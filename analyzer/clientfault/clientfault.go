@@ -32,7 +32,7 @@ func blamed(s *replies.Step) *replies.Moment {
 	var first *replies.Moment
 	for i := range s.Moments {
 		m := &s.Moments[i]
-		if !m.Sets || m.Before.Begun == replies.Yes || m.Callee || !serverError(m.Status) {
+		if !m.Sets || m.Before.Begun == replies.Yes || m.Callee || !serverError(m.Status) || m.Before.HasHeader(replies.Streamed) == replies.Yes {
 			continue
 		}
 		because := m.Situation()

@@ -33,5 +33,6 @@
 //   - errors of calls that may be the server's: a query, a save, a service;
 //   - an error that other branches have already sorted with errors.Is or
 //     errors.As: what remains in the default branch is not known;
+//   - SOAP 1.1, whose binding sends every fault with 500;
 //   - a reply that several failures share, if one of them may be the server's.
 package clientfault

@@ -23,6 +23,9 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 				e = kv.Value
 			}
 			if w.eval(st, e).role == responder {
+				if w.pkg.rewrites(t) {
+					return value{nil: nonNil, role: wrapped}
+				}
 				return value{nil: nonNil, role: responder}
 			}
 		}
@@ -30,6 +33,9 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 	structure, _ := deref(t).Underlying().(*types.Struct)
 	_, isMap := t.Underlying().(*types.Map)
 	if structure == nil && !isMap {
+		if len(lit.Elts) == 0 {
+			return value{nil: nonNil, konst: constant.MakeString("")} // []byte{} is nothing to write
+		}
 		for _, e := range lit.Elts { // a slice or array: a list of results is not the request's own
 			v = v.with(value{prov: w.eval(st, e).prov})
 		}
@@ -62,12 +68,16 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 	return v
 }
 
-// jsonName returns the name under which a field is sent as JSON.
+// jsonName returns the name under which a field is sent as JSON or XML.
 func jsonName(s *types.Struct, field string) string {
 	for i := range s.NumFields() {
 		if s.Field(i).Name() == field {
-			if name, _, _ := strings.Cut(reflect.StructTag(s.Tag(i)).Get("json"), ","); name != "" && name != "-" {
-				return name
+			tag := reflect.StructTag(s.Tag(i))
+			for _, format := range []string{"json", "xml"} {
+				name, _, _ := strings.Cut(tag.Get(format), ",")
+				if name = name[strings.LastIndexByte(name, ' ')+1:]; name != "" && name != "-" {
+					return name
+				}
 			}
 		}
 	}
@@ -108,7 +118,7 @@ func keyEvidence(key string, elem ast.Expr, v value) *evidence {
 		return nil
 	case v.param != 0:
 		return &evidence{words: key + " is set", keyed: 1 << (v.param - 1)}
-	case v.body != nil && v.body.params != 0:
+	case v.body != nil && v.body.params != 0 && !v.body.isErr:
 		return &evidence{words: key + " is " + v.body.words, keyed: v.body.params}
 	case v.body != nil:
 		return &evidence{words: key + " is " + v.body.words, sure: true}

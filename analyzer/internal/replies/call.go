@@ -138,7 +138,9 @@ func (w *walk) named(st *state, c *site) []*state {
 		return []*state{st}
 	} else if row != nil {
 		if i := c.arg(row.On); i < len(c.vals) {
-			if c.vals[i].role != plain {
+			if c.vals[i].role == wrapped {
+				st.reply.escape()
+			} else if c.vals[i].role != plain {
 				w.reply(st, c, row)
 				return []*state{st}
 			}

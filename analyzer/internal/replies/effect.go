@@ -69,6 +69,9 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		e.begins, e.body = Yes, Yes
 	case catalog.Copy:
 		e.begins, e.body = Maybe, Maybe
+		if v := c.val(row.Body); v.konst != nil && !isEmpty(v) {
+			e.begins, e.body = Yes, Yes
+		}
 	case catalog.Computed:
 		e.begins, e.body, e.status = Yes, Maybe, Status{Kind: Unknown}
 	case catalog.Takeover:
@@ -78,6 +81,9 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	}
 	before := st.reply
 	w.apply(st, c.call, &e)
+	if row.Does == catalog.Flush {
+		st.reply.setHeader(Streamed, Yes)
+	}
 	vals := w.results(st, c, value{})
 	if row.Unsent && len(vals) == 1 {
 		vals[0].from.unsent = &before

@@ -124,6 +124,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 		if base := st.env[place{p.root, ""}]; base.param != 0 && v.konst == nil && v.from == nil && isInteger(w.info.TypeOf(e)) {
 			v.field = field{base.param, p.path}
 		}
+		if v.isZero() && isNamed(w.info.TypeOf(e.X), "net/url", "URL") {
+			return value{prov: w.eval(st, e.X).prov}
+		}
 		return v
 	}
 	return value{prov: w.eval(st, e.X).prov &^ FromIdentity}

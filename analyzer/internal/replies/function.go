@@ -121,6 +121,13 @@ func (p *engine) wraps(t types.Type) bool {
 	return p.isResponder(t) || p.writer != nil && types.Implements(types.NewPointer(t), p.writer)
 }
 
+// rewrites reports whether a type that wraps a responder writes in a way of its own.
+func (p *engine) rewrites(t types.Type) bool {
+	obj, index, _ := types.LookupFieldOrMethod(t, true, p.types, "Write")
+	_, isFunc := obj.(*types.Func)
+	return isFunc && len(index) == 1
+}
+
 // captures reports whether a literal uses a responder of a function around it.
 func (p *engine) captures(lit *ast.FuncLit) bool {
 	f := p.lits[lit]

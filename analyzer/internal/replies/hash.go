@@ -73,7 +73,7 @@ func (v value) key() uint64 {
 		}
 	}
 	if b := v.body; b != nil {
-		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).flag(b.foreign)
+		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).flag(b.isErr).flag(b.foreign)
 	}
 	return uint64(d)
 }

@@ -79,7 +79,7 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 	for _, a := range args {
 		v := w.eval(st, a)
 		switch {
-		case v.role == responder, v.lit != nil && w.pkg.captures(v.lit):
+		case v.role == responder, v.role == wrapped, v.lit != nil && w.pkg.captures(v.lit):
 			st.reply.escape()
 			continue
 		case v.role == headerMap:

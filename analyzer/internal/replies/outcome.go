@@ -56,7 +56,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 // handOthers notes responders among the operands that the summary does not speak of.
 func (w *walk) handOthers(st *state, c *site) {
 	for _, v := range c.vals {
-		if v.role == responder || v.lit != nil && w.pkg.captures(v.lit) {
+		if v.role == responder || v.role == wrapped || v.lit != nil && w.pkg.captures(v.lit) {
 			st.reply.escape()
 		}
 	}

@@ -289,6 +289,10 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 		return []*state{st}
 	}
 	switch {
+	case !isZeroConst(c) && v.prov&FromCredential != 0 && (subject != x || situation.AuthScheme(c.String())):
+		if !equal {
+			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(subject) + " is malformed"}, nil)
+		}
 	case !isZeroConst(c):
 		w.chosenBy(st, v, x)
 	case v.prov&(FromCredential|FromIdentity) != 0:
@@ -343,10 +347,32 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 		w.doubt(st, e)
 	case hasCall(e):
 		w.doubt(st, e)
+		if truth {
+			w.vouch(st, e)
+		}
 	default:
 		w.choice(st, e)
 	}
 	return []*state{st}
+}
+
+// vouch notes that a test of what the client sent has come out well: what fails
+// afterwards is not known to be the client's fault.
+func (w *walk) vouch(st *state, e ast.Expr) {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return
+	}
+	for _, a := range call.Args {
+		if conv, ok := ast.Unparen(a).(*ast.CallExpr); ok && len(conv.Args) == 1 && w.info.Types[conv.Fun].IsType() {
+			a = conv.Args[0]
+		}
+		if p, ok := w.placeOf(a); ok && !w.pkg.params[p.root] {
+			v := st.get(p)
+			v.prov &^= FromRequest
+			w.store(st, p, v)
+		}
+	}
 }
 
 func hasCall(e ast.Expr) (found bool) {

@@ -235,7 +235,7 @@ func (p *engine) findFresh(sites []callSite) {
 		s.callee.callers = append(s.callee.callers, s)
 	}
 	for _, f := range p.funcs {
-		f.fresh = f.on != none && f.on != captured && (len(f.callers) > 0 || f.isHandler())
+		f.fresh = f.on != none && (len(f.callers) > 0 || f.on != captured && f.isHandler())
 	}
 	for changed := true; changed; {
 		changed = false

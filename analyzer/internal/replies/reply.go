@@ -138,7 +138,7 @@ func (r *Reply) stream(contentType constant.Value) {
 	if contentType.Kind() != constant.String {
 		return
 	}
-	for _, t := range []string{"text/event-stream", "ndjson", "application/grpc", "application/connect", "graphql", "soap", "/html"} {
+	for _, t := range []string{"text/event-stream", "ndjson", "application/grpc", "application/connect", "graphql", "soap", "text/xml", "/html"} {
 		if strings.Contains(constant.StringVal(contentType), t) {
 			r.setHeader(Streamed, Yes)
 		}

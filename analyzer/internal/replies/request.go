@@ -132,7 +132,9 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 		v.nil = nonNil
 	}
 	if c.fn.Name() == "Error" && c.recv { // err.Error()
-		st.results[c.call] = []value{{prov: v.prov, of: v.of, body: w.errorEvidence(c.args[0], c.vals[0])}}
+		body := w.errorEvidence(c.args[0], c.vals[0])
+		body.isErr = true
+		st.results[c.call] = []value{{prov: v.prov, of: v.of, body: body}}
 		return
 	}
 	vals := w.results(st, c, v)

@@ -29,6 +29,7 @@ const (
 	plain     role = iota
 	responder      // the responder, or what writes to it
 	headerMap      // the reply's header map
+	wrapped        // a responder that does as it likes with what is written through it
 )
 
 type nilness uint8
@@ -59,6 +60,7 @@ type evidence struct {
 	sure    bool   // tells of an error by itself
 	keyed   uint32 // tells of an error if one of these parameters is not empty
 	params  uint32 // is the text of these parameters, which may be errors
+	isErr   bool   // is the text of an error, not of a string that may be empty
 	foreign bool   // belongs to a protocol whose errors travel in a 200
 }
 

@@ -157,6 +157,9 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 // rangeVars gives the variables of a range loop what they take from the thing ranged over.
 func (w *walk) rangeVars(rng *ast.RangeStmt, st *state) {
 	from := w.eval(st, rng.X)
+	if call, ok := ast.Unparen(rng.X).(*ast.CallExpr); ok { // executed in the block before
+		from = w.eval(w.eachCall(call, st.clone())[0], call)
+	}
 	for _, e := range []ast.Expr{rng.Key, rng.Value} {
 		if e == nil {
 			continue
@@ -288,6 +291,9 @@ func (w *walk) set(st *state, p place, v value) {
 
 // commaOk is the second result of a map read or type assertion.
 func (w *walk) commaOk(st *state, x ast.Expr, v value) value {
+	if i, ok := x.(*ast.IndexExpr); ok && v.prov&FromCredential != 0 {
+		return value{from: &origin{pos: i.Pos(), words: "no " + types.ExprString(i), fails: situation.NoCredentials}}
+	}
 	if t, ok := x.(*ast.TypeAssertExpr); ok && v.prov&FromContext != 0 {
 		if t.Type != nil && situation.Identity(typeName(w.info.TypeOf(t.Type))) || v.prov&FromIdentity != 0 {
 			return value{from: &origin{pos: t.Pos(), words: "no user in the request's context", fails: situation.NoCredentials, weak: true}}

@@ -20,7 +20,7 @@ func Run(t *testing.T, rule *analysis.Analyzer) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, dir, watched(t, rule), rule.Name+"/...", "silence", "exemptions")
+	analysistest.Run(t, dir, watched(t, rule), rule.Name+"/...", "silence/...", "exemptions/...")
 }
 
 // watched returns the rule with a check that the engine came to its end.

@@ -58,6 +58,16 @@ var credentialHeaders = map[string]bool{
 	"x-access-token":      true,
 }
 
+// AuthScheme reports whether a constant, quoted or not, names a scheme that
+// stands before the credentials in an Authorization header (RFC 9110 11.4).
+func AuthScheme(s string) bool {
+	switch strings.ToLower(strings.Trim(s, "\" ")) {
+	case "bearer", "basic", "token", "digest":
+		return true
+	}
+	return false
+}
+
 // Words in a cookie's name that make it a credential, and those that do not.
 var (
 	credentialCookies = []string{"session", "token", "auth", "jwt", "sid"}

@@ -14,7 +14,7 @@ import (
 	"strings"
 	"time"
 
-	"more/anonforbidden/web"
+	"anonforbidden/shapes/web"
 )
 
 // 401 with a challenge: as it should be.
@@ -345,4 +345,14 @@ func (s *server) okLocked(locked map[string]bool) http.HandlerFunc {
 		}
 		fmt.Fprintln(w, "in")
 	}
+}
+
+// The token of one client among several: another client's token is known, too,
+// and 403 is right for it.
+func (s *server) oneOfSeveral(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Authorization") != "Bearer "+s.adminToken {
+		http.Error(w, "admins only", http.StatusForbidden)
+		return
+	}
+	fmt.Fprintln(w, "admin")
 }

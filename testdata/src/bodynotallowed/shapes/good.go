@@ -10,7 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 
-	"more/bodynotallowed/web"
+	"bodynotallowed/shapes/web"
 )
 
 func okHeadOnly(w http.ResponseWriter, r *http.Request) {

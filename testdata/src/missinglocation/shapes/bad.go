@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"net/http"
 
-	"more/missinglocation/web"
+	"missinglocation/shapes/web"
 )
 
 var errNotFound = errors.New("not found")

@@ -12,7 +12,7 @@ import (
 	"net/http"
 	"strings"
 
-	"more/okerror/web"
+	"okerror/shapes/web"
 )
 
 type item struct {
@@ -350,7 +350,7 @@ func routes(mux *http.ServeMux) {
 }
 
 // 404 comes after the head has gone: the wire says 200.
-func statusTooLate(w http.ResponseWriter, r *http.Request) {
+func headTooSoon(w http.ResponseWriter, r *http.Request) {
 	if _, err := load(r.FormValue("name")); err != nil {
 		json.NewEncoder(w).Encode(ErrorResponse{Error: err.Error()}) // want "200 OK with an error body"
 		w.WriteHeader(http.StatusNotFound)

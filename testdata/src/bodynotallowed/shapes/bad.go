@@ -10,7 +10,7 @@ import (
 	"net/http"
 	"strings"
 
-	"more/bodynotallowed/web"
+	"bodynotallowed/shapes/web"
 )
 
 type item struct{ Name string }

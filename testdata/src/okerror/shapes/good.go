@@ -11,7 +11,7 @@ import (
 	"net/http"
 	"os"
 
-	"more/okerror/web"
+	"okerror/shapes/web"
 )
 
 // The status comes first.

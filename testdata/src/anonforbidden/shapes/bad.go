@@ -8,7 +8,7 @@ import (
 	"net/http"
 	"strings"
 
-	"more/anonforbidden/web"
+	"anonforbidden/shapes/web"
 )
 
 // Nobody knocked with a name; 401 would ask for one.
@@ -237,15 +237,6 @@ func elseBranch(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusForbidden) // want "403 Forbidden to a client without credentials"
 		fmt.Fprintln(w, "log in")
 	}
-}
-
-// An unknown token is as good as none.
-func (s *server) wrongToken(w http.ResponseWriter, r *http.Request) {
-	if r.Header.Get("Authorization") != "Bearer "+s.adminToken {
-		http.Error(w, "token wanted", http.StatusForbidden) // want "403 Forbidden to a client without credentials"
-		return
-	}
-	fmt.Fprintln(w, "admin")
 }
 
 // The usual middleware.

@@ -8,7 +8,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 
-	"more/missinglocation/web"
+	"missinglocation/shapes/web"
 )
 
 func okRedirect(w http.ResponseWriter, r *http.Request) {

@@ -17,7 +17,7 @@ import (
 	"strconv"
 	"time"
 
-	"more/clientfault/web"
+	"clientfault/shapes/web"
 )
 
 var (

@@ -18,7 +18,7 @@ import (
 	"strings"
 	"time"
 
-	"more/clientfault/web"
+	"clientfault/shapes/web"
 )
 
 // A body that is no JSON is the client's doing.
