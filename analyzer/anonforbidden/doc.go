@@ -25,6 +25,9 @@
 //		return
 //	}
 //
+// A 403 that is sent with WWW-Authenticate asks for credentials by itself, and
+// is reported whatever its condition.
+//
 // Not reported, and why:
 //   - refusals for other reasons than credentials (CSRF, Origin, signatures,
 //     addresses, features, quotas): 403 is right for them;
