@@ -63,10 +63,9 @@ type Reply struct {
 	Header Arg      `toml:"header"`  // the name of the header that it sets
 	Sets   []string `toml:"sets"`    // headers that it always sets
 	Does   string   `toml:"does"`    // see the Does constants
-	Text   bool     `toml:"text"`    // the body is a message for people even when it is empty of error values
+	Text   bool     `toml:"text"`    // the body is the message of an error, whatever it says
 	Page   bool     `toml:"page"`    // the body is a page rendered for people
 	Unsent bool     `toml:"unsent"`  // when it fails, nothing has been sent
-	Format bool     `toml:"format"`  // Body is a format whose operands follow
 	Always bool     `toml:"nonzero"` // it writes a body even if the argument is empty
 }
 

@@ -36,7 +36,7 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	}
 	for _, set := range []map[string]bool{cat.NoReturn, cat.Silent} {
 		for name := range set {
-			args[name] = args[name]
+			args[name] = append(args[name], Arg{})
 		}
 	}
 	funcs := resolve(t, slices.Concat(slices.Collect(maps.Keys(args)), slices.Collect(maps.Keys(cat.Sentinel))))

@@ -255,10 +255,10 @@ func (f *function) findCaptured() {
 			switch n := n.(type) {
 			case *ast.AssignStmt:
 				for _, l := range n.Lhs {
-					if p, ok := f.placeOf(l); ok && !(lit.Pos() <= p.root.Pos() && p.root.Pos() < lit.End()) {
-						f.shared[p.root] = true
-					}
+					f.share(l, lit)
 				}
+			case *ast.IncDecStmt:
+				f.share(n.X, lit)
 			case ast.Expr:
 				if inner == nil || inner.on >= 0 {
 					break
@@ -272,31 +272,15 @@ func (f *function) findCaptured() {
 		})
 		return false
 	})
-	for _, lit := range f.innerLits() {
-		for o := range lit.assigned() {
-			f.shared[o] = true
-		}
+}
+
+// share notes that a literal assigns a variable of f: what it holds afterwards
+// depends on when the literal runs.
+func (f *function) share(e ast.Expr, lit *ast.FuncLit) {
+	if p, ok := f.placeOf(e); ok && !(lit.Pos() <= p.root.Pos() && p.root.Pos() < lit.End()) {
+		f.shared[p.root] = true
 	}
 }
-
-// innerLits returns the literals directly inside f.
-func (f *function) innerLits() []*function {
-	var out []*function
-	ast.Inspect(f.body, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.FuncLit); ok {
-			if g := f.pkg.lits[lit]; g != nil {
-				out = append(out, g)
-			}
-			return false
-		}
-		return true
-	})
-	return out
-}
-
-// assigned returns the variables from outside that a literal assigns: their
-// values are not known inside it.
-func (f *function) assigned() map[types.Object]bool { return f.shared }
 
 // isHandler reports whether the function is what net/http or a framework calls.
 func (f *function) isHandler() bool {

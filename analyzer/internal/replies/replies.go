@@ -177,7 +177,7 @@ func (p *engine) analyze() *Result {
 		f.summary = w.summarize()
 		walks[f] = w
 		sites = append(sites, w.calls...)
-		if f.obj != nil && f.obj.Pkg() == p.types && len(f.summary.Outcomes) > 0 && p.exported(f) {
+		if f.obj != nil && f.obj.Pkg() == p.types && len(f.summary.Outcomes) > 0 && f.obj.Exported() {
 			p.pass.ExportObjectFact(f.obj, f.summary)
 		}
 	}
@@ -221,11 +221,6 @@ func (w *walk) try() (broken string) {
 	}
 	w.run()
 	return ""
-}
-
-// exported reports whether other packages can call f, so that its summary must travel.
-func (p *engine) exported(f *function) bool {
-	return f.obj.Exported()
 }
 
 // findFresh decides in which functions replies begin: in handlers, and in
