@@ -29,15 +29,32 @@ func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
-			what, no := happens[m.Status.Code]
-			if !no || m.Status.Kind != replies.Const || m.Body != replies.Yes || m.Before.Vague {
-				continue
+			if wrong(m) && !mayBeEmpty(s, m) {
+				p.Report(s, situation.Situation{}, "body with %s, which has none (%s); send another status or no body", m.Status.Name(), happens[m.Status.Code])
+				break
 			}
-			if m.Before.Begun == replies.No && m.Constant {
-				continue // the helper is wrong wherever it is called from: reported there
-			}
-			p.Report(s, situation.Situation{}, "body with %s, which has none (%s); send another status or no body", m.Status.Name(), what)
-			break
 		}
 	}
+}
+
+func wrong(m *replies.Moment) bool {
+	_, no := happens[m.Status.Code]
+	switch {
+	case !no || m.Status.Kind != replies.Const || m.Body != replies.Yes || m.Before.Vague:
+		return false
+	case m.Before.Begun == replies.No && m.Constant:
+		return false // the helper is wrong wherever it is called from: reported there
+	}
+	return true
+}
+
+// mayBeEmpty reports whether the helper that sends m has another outcome with
+// the same status and no body: the caller may well know that it is that one.
+func mayBeEmpty(s *replies.Step, m *replies.Moment) bool {
+	for i := range s.Moments {
+		if o := &s.Moments[i]; o.Helper && o.Status == m.Status && o.Body == replies.No {
+			return true
+		}
+	}
+	return false
 }

@@ -26,5 +26,6 @@
 // Not reported, and why:
 //   - writing nothing (nil or an empty text);
 //   - responders that ask for the status or for a nil body before they write;
+//   - helpers that write a body only under a condition which is not known where they are called;
 //   - copying another server's reply, whose status is not known.
 package bodynotallowed

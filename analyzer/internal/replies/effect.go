@@ -171,6 +171,7 @@ type effect struct {
 	own      bool                  // status and body are both the callee's own
 	constant bool                  // the callee chose the status
 	callee   *function
+	helper   bool   // it is one outcome of a summary
 	bounds   bounds // what is known of a status that is not a constant
 }
 
@@ -239,7 +240,7 @@ func (w *walk) note(st *state, at ast.Expr, before Reply, sent Status, e *effect
 	}
 	m := Moment{
 		Before: before, After: st.reply, Status: sent, Sets: e.status.Kind != Unset, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(st.situations(), e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant,
+		Situations: slices.Concat(st.situations(), e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant, Helper: e.helper,
 	}
 	if e.empty {
 		m.Body = No

@@ -137,7 +137,7 @@ func nilable(t types.Type) bool {
 }
 
 func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, open bool) {
-	e := effect{reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee}
+	e := effect{helper: true, reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee}
 	switch o.Status.Kind {
 	case Inherited:
 	case OfParam:

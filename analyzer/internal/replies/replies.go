@@ -64,6 +64,7 @@ type Moment struct {
 	Own           bool   // status and evidence are both the callee's own, which is reported itself
 	Callee        bool   // the callee replies for a reason of its own
 	Constant      bool   // the callee chose the status
+	Helper        bool   // one outcome of a function with a summary: which one, may hang on what the caller knows
 	CalleeFresh   bool   // the callee is itself judged as the beginning of the reply
 	Fresh         bool   // nobody has touched the reply before this function
 	Situations    []situation.Situation

@@ -103,3 +103,29 @@ func respondAbove(w http.ResponseWriter, code int) {
 func usesRespondAbove(w http.ResponseWriter, r *http.Request) {
 	respondAbove(w, http.StatusNoContent)
 }
+
+// A builder writes a body if it has been given one.
+type builder struct {
+	w    http.ResponseWriter
+	code int
+	body any
+}
+
+func (b *builder) write() {
+	b.w.WriteHeader(b.code)
+	if b.body == nil {
+		return
+	}
+	json.NewEncoder(b.w).Encode(b.body)
+}
+
+func (b *builder) notModified() {
+	b.code = http.StatusNotModified
+	b.body = nil
+	b.write()
+}
+
+func built(w http.ResponseWriter, r *http.Request) {
+	b := &builder{w: w, code: http.StatusNoContent}
+	b.write()
+}

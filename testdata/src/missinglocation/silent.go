@@ -79,3 +79,15 @@ func correlated(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(code)
 }
+
+// sendTo sends a redirect if it is given a target.
+func sendTo(w http.ResponseWriter, code int, target string) {
+	if target != "" {
+		w.Header().Set("Location", target)
+	}
+	w.WriteHeader(code)
+}
+
+func usesSendTo(w http.ResponseWriter, r *http.Request) {
+	sendTo(w, http.StatusFound, r.FormValue("next"))
+}
