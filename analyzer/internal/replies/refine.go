@@ -242,6 +242,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 			}
 			if v.from.unsent != nil {
 				st.reply = *v.from.unsent
+				st.reply.Body = max(st.reply.Body, Maybe)
 			}
 		}
 		w.push(st, s, obj)

@@ -54,6 +54,10 @@ func throughHelpers(w http.ResponseWriter, r *http.Request) {
 		web.JSON(w, http.StatusNoContent, nil) // want "body with 204 No Content"
 		return
 	}
+	if r.FormValue("logged") != "" {
+		web.Logged(w, http.StatusNoContent, nil) // want "body with 204 No Content"
+		return
+	}
 	respond(w, http.StatusNoContent, struct{}{}) // want "body with 204 No Content"
 }
 

@@ -3,6 +3,7 @@ package web
 
 import (
 	"encoding/json"
+	"log"
 	"net/http"
 )
 
@@ -10,6 +11,14 @@ import (
 func JSON(w http.ResponseWriter, status int, v any) {
 	w.WriteHeader(status)
 	json.NewEncoder(w).Encode(v)
+}
+
+// Logged is JSON with a look at the error.
+func Logged(w http.ResponseWriter, status int, v any) {
+	w.WriteHeader(status)
+	if err := json.NewEncoder(w).Encode(v); err != nil {
+		log.Print(err)
+	}
 }
 
 // Careful writes a body only where there may be one.
