@@ -19,10 +19,9 @@ var Analyzer *analysis.Analyzer = rule.New("bodynotallowed", doc, check)
 
 // happens says what becomes of a body under each status that has none.
 var happens = map[int]string{
-	http.StatusSwitchingProtocols: "net/http drops it",
-	http.StatusNoContent:          "net/http drops it, the client gets nothing",
-	http.StatusResetContent:       "it is sent, and breaks the protocol",
-	http.StatusNotModified:        "net/http drops it, the client gets nothing",
+	http.StatusNoContent:    "net/http drops it, the client gets nothing",
+	http.StatusResetContent: "it is sent, and breaks the protocol",
+	http.StatusNotModified:  "net/http drops it, the client gets nothing",
 }
 
 func check(p *rule.Pass) {

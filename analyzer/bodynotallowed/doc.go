@@ -1,4 +1,4 @@
-// Package bodynotallowed reports a body written with 101, 204, 205 or 304.
+// Package bodynotallowed reports a body written with 204, 205 or 304.
 //
 // These replies end at their headers. net/http drops a body written with 204
 // or 304 and tells only the Write that nobody checks; with 205 the body goes
@@ -7,7 +7,7 @@
 // RFC 9110, section 15.3.5: "A 204 response is terminated by the end of the
 // header section; it cannot contain content or trailers." Section 15.3.6: "a
 // server MUST NOT generate content in a 205 response." Section 15.4.5 says the
-// same of 304, section 15.2 of 1xx.
+// same of 304.
 //
 // Bad:
 //
@@ -24,6 +24,7 @@
 //	json.NewEncoder(w).Encode(book)
 //
 // Not reported, and why:
+//   - 101, after which the connection speaks another protocol;
 //   - writing nothing (nil or an empty text);
 //   - responders that ask for the status or for a nil body before they write;
 //   - helpers that write a body only under a condition which is not known where they are called;

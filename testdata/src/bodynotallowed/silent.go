@@ -129,3 +129,9 @@ func built(w http.ResponseWriter, r *http.Request) {
 	b := &builder{w: w, code: http.StatusNoContent}
 	b.write()
 }
+
+// After 101 the connection speaks another protocol.
+func switched(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusSwitchingProtocols)
+	fmt.Fprint(w, "hello")
+}
