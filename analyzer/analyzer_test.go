@@ -1,6 +1,7 @@
 package analyzer_test
 
 import (
+	"os/exec"
 	"path/filepath"
 	"testing"
 
@@ -39,6 +40,11 @@ func TestFrameworks(t *testing.T) {
 	dir, err := filepath.Abs("../testdata/frameworks")
 	if err != nil {
 		t.Fatal(err)
+	}
+	download := exec.Command("go", "mod", "download") // analysistest works offline
+	download.Dir = dir
+	if out, err := download.CombinedOutput(); err != nil {
+		t.Fatalf("go mod download: %v\n%s", err, out)
 	}
 	for _, name := range []string{"gin", "echo", "fiber", "routers"} {
 		t.Run(name, func(t *testing.T) {
