@@ -229,3 +229,26 @@ var errInvalid = errors.New("invalid")
 
 func service(string) error { return errInvalid }
 func store(book) error     { return errGone }
+
+// renderPage answers 500 for a reason of its own, whatever its caller is doing.
+func renderPage(w http.ResponseWriter, quiet bool) error {
+	if err := store(book{}); err != nil {
+		if !quiet {
+			http.Error(w, "internal error", http.StatusInternalServerError)
+		}
+		return err
+	}
+	io.WriteString(w, "page")
+	return nil
+}
+
+func afterAFailedParse(w http.ResponseWriter, r *http.Request) {
+	if n, err := strconv.Atoi(r.FormValue("n")); err == nil {
+		_ = n
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	if err := renderPage(w, r.FormValue("quiet") != ""); err != nil {
+		return
+	}
+}
