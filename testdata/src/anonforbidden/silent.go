@@ -109,3 +109,21 @@ func own(w http.ResponseWriter, r *http.Request) {
 
 func enabled(string) bool { return true }
 func public(string) bool  { return true }
+
+// login sends those who are logged in away; what it refuses afterwards has
+// nothing to do with their having no cookie.
+func login(w http.ResponseWriter, r *http.Request) {
+	if c, err := r.Cookie("session"); err == nil && c.Value != "" {
+		http.Redirect(w, r, "/", http.StatusFound)
+		return
+	}
+	if closed {
+		http.Error(w, "no local accounts", http.StatusForbidden)
+		return
+	}
+	if r.FormValue("invite") != "" && !enabled("invites") {
+		http.Error(w, "invitation", http.StatusForbidden)
+	}
+}
+
+var closed bool

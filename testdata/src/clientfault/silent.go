@@ -252,3 +252,19 @@ func afterAFailedParse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 }
+
+// replyTwice loses its 500: the status that matters to the caller is code.
+func replyTwice(w http.ResponseWriter, v any, code int) {
+	data, err := json.Marshal(v)
+	if err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+	}
+	w.WriteHeader(code)
+	w.Write(data)
+}
+
+func usesReplyTwice(w http.ResponseWriter, r *http.Request) {
+	if err := json.NewDecoder(r.Body).Decode(new(book)); err != nil {
+		replyTwice(w, "bad body", http.StatusBadRequest)
+	}
+}
