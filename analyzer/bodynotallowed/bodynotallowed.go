@@ -28,7 +28,7 @@ func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
-			if wrong(m) && !mayBeEmpty(s, m) {
+			if wrong(m) && !s.OtherOutcome(m, empty) {
 				p.Report(s, situation.Situation{}, "body with %s, which has none (%s); send another status or no body", m.Status.Name(), happens[m.Status.Code])
 				break
 			}
@@ -47,13 +47,4 @@ func wrong(m *replies.Moment) bool {
 	return true
 }
 
-// mayBeEmpty reports whether the helper that sends m has another outcome with
-// the same status and no body: the caller may well know that it is that one.
-func mayBeEmpty(s *replies.Step, m *replies.Moment) bool {
-	for i := range s.Moments {
-		if o := &s.Moments[i]; o.Helper && o.Status == m.Status && o.Body == replies.No {
-			return true
-		}
-	}
-	return false
-}
+func empty(m *replies.Moment) bool { return m.Body == replies.No }

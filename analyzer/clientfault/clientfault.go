@@ -35,11 +35,7 @@ func blamed(s *replies.Step) *replies.Moment {
 		if !m.Sets || m.Before.Begun == replies.Yes || m.Callee || !serverError(m.Status) || m.Before.HasHeader(replies.Streamed) == replies.Yes {
 			continue
 		}
-		because := m.Situation()
-		if because.Weak && because != m.Innermost() { // an empty value may be a choice too
-			because.Kind = situation.Unknown
-		}
-		if because.Kind != situation.BadInput || because.Of != 0 {
+		if because := m.Situation(); because.Kind != situation.BadInput || because.Of != 0 {
 			return nil
 		}
 		if first == nil {

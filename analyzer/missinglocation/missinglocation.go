@@ -30,7 +30,7 @@ var redirects = map[int]bool{
 func check(p *rule.Pass) {
 	for i, s := range p.Steps {
 		for j := range s.Moments {
-			if m := &s.Moments[j]; wrong(m) && !mayBeSet(s, m) {
+			if m := &s.Moments[j]; wrong(m) && !s.OtherOutcome(m, hasTarget) {
 				remedy := "set Location before the status is sent, or use http.Redirect"
 				if m.Status.Is(http.StatusFound) && (m.Body != replies.No || bodyFollows(p.Steps[i+1:], s)) {
 					remedy = "set Location, or send what was meant: 404 Not Found, or 200 OK if something was found"
@@ -56,16 +56,7 @@ func wrong(m *replies.Moment) bool {
 	return m.After.HasHeader("Location") == replies.No
 }
 
-// mayBeSet reports whether the helper that sends m has another outcome with the
-// same status that sets Location: the caller may well know that it is that one.
-func mayBeSet(s *replies.Step, m *replies.Moment) bool {
-	for i := range s.Moments {
-		if o := &s.Moments[i]; o.Helper && o.Status == m.Status && o.After.HasHeader("Location") != replies.No {
-			return true
-		}
-	}
-	return false
-}
+func hasTarget(m *replies.Moment) bool { return m.After.HasHeader("Location") != replies.No }
 
 // bodyFollows reports whether one of the steps after s writes a body into the same reply.
 func bodyFollows(later []*replies.Step, s *replies.Step) bool {

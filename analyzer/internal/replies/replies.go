@@ -79,22 +79,38 @@ func (m *Moment) Innermost() situation.Situation {
 }
 
 // Situation returns the innermost situation in force that is more than a
-// choice between ways of answering: what explains the reply.
+// choice between ways of answering: what explains the reply. A weak one explains
+// it only if no choice was made inside: an empty value may lead to either.
 func (m *Moment) Situation() situation.Situation {
-	for _, s := range slices.Backward(m.Situations) {
-		if s.Kind != situation.Choice {
-			return s
+	for i, s := range slices.Backward(m.Situations) {
+		if s.Kind == situation.Choice {
+			continue
 		}
+		if s.Weak && i < len(m.Situations)-1 {
+			s.Kind = situation.Unknown
+		}
+		return s
 	}
 	return situation.Situation{}
+}
+
+// OtherOutcome reports whether the helper that sends m has another outcome with
+// the same status for which is holds. The caller may well know that it is that one.
+func (s *Step) OtherOutcome(m *Moment, is func(*Moment) bool) bool {
+	for i := range s.Moments {
+		if o := &s.Moments[i]; o.Helper && o.Status == m.Status && is(o) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *Moment) key() uint64 {
 	d := m.After.mix(m.Before.mix(seed))
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
-	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee)
+	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant)
 	for _, s := range m.Situations {
-		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of))
+		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).flag(s.Weak)
 	}
 	return uint64(d)
 }
