@@ -2,13 +2,18 @@
 // per framework and a typed loader, nothing else.
 //
 // A call is named by the full name that [go/types.Func.FullName] gives, and
-// parameters by their position, counted from 0 without the receiver.
+// parameters by their position, counted from 0 without the receiver. In the names of
+// a file that has a package, that package's path may be left out before a dot:
+// "(*.Context).JSON", ".NewError". Braces list names: "(*.Context).{JSON,XML}".
 package catalog
 
 import (
+	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -67,6 +72,11 @@ type Reply struct {
 	Page   bool     `toml:"page"`    // the body is a page rendered for people
 	Unsent bool     `toml:"unsent"`  // when it fails, nothing has been sent
 	Always bool     `toml:"nonzero"` // it writes a body even if the argument is empty
+	When   string   `toml:"when"`    // "failed": all this only when the call fails
+	Else   string   `toml:"else"`    // what it does when it does not fail: takeover; absent: nothing
+
+	Prepared bool `toml:"prepared"` // the status is the one that a Prepare call has put into the request, or 200
+	Carried  bool `toml:"carried"`  // the status is the one that Body carries, as an error does
 }
 
 // What a Reply row does beside setting status and headers.
@@ -80,6 +90,20 @@ const (
 	Make     = "make"     // makes an error value that carries the status to the framework
 	Computed = "computed" // sends a reply whose status depends on the request
 	Takeover = "takeover" // takes the connection away: nothing is known afterwards
+	Prepare  = "prepare"  // puts a status into the request, for a later call that sends it
+)
+
+// Failed is the When of a call that replies only when it fails.
+const Failed = "failed"
+
+// A Commit is a commit style: when a framework fixes the head of a reply.
+type Commit string
+
+// The commit styles.
+const (
+	Stream   Commit = "stream"   // at WriteHeader or the first byte of the body
+	Deferred Commit = "deferred" // at the first byte of the body, or when the handler returns; before that the last status wins
+	Buffered Commit = "buffered" // when the handler returns: the last status and the last body win
 )
 
 // A Source row is a call whose results come from the request or say who sent it.
@@ -119,15 +143,47 @@ type Sentinel struct {
 	Means string `toml:"means"`
 }
 
+// An Error row lists error variables that carry a status to the framework.
+type Error struct {
+	Name   string `toml:"name"`
+	Status int    `toml:"status"`
+}
+
+// A Carrier row is a type of errors whose Field is the status that the framework sends.
+type Carrier struct {
+	Type  string `toml:"type"`
+	Field string `toml:"field"`
+}
+
+// A Tells row is a call that says what kind of error its argument is.
+type Tells struct {
+	Fn    string `toml:"fn"`
+	Of    Arg    `toml:"of"`
+	Means string `toml:"means"`
+}
+
+// A Code row is a value of an error's field that says what kind of error it is.
+type Code struct {
+	Type  string   `toml:"type"`
+	Field string   `toml:"field"`
+	Is    []string `toml:"is"` // the constants in Go syntax
+	Means string   `toml:"means"`
+}
+
 type file struct {
 	Package   string     `toml:"package"`
-	Responder []string   `toml:"responder"`
+	Commit    Commit     `toml:"commit"`    // of the responders; absent: stream
+	Responder []string   `toml:"responder"` // the types through which replies are sent
 	Reply     []Reply    `toml:"reply"`
 	Source    []Source   `toml:"source"`
 	Parse     []Parse    `toml:"parse"`
 	Carry     []Carry    `toml:"carry"`
 	Wrap      []Wrap     `toml:"wrap"`
 	Sentinel  []Sentinel `toml:"sentinel"`
+	Error     []Error    `toml:"error"`
+	Carrier   []Carrier  `toml:"carrier"`
+	Tells     []Tells    `toml:"tells"`
+	Code      []Code     `toml:"code"`
 	NoReturn  []string   `toml:"noreturn"`
 	Silent    []string   `toml:"silent"`
 }
@@ -139,13 +195,22 @@ type Catalog struct {
 	Parse    map[string]*Parse
 	Carry    map[string]*Carry
 	Wrap     map[string]*Wrap
+	Tells    map[string]*Tells
 	Sentinel map[string]string
+	Error    map[string]int    // the status that an error variable carries
+	Carrier  map[string]string // the field in which a type of errors carries the status
+	Code     map[string]string // by FieldIs: what an error means whose field has that value
 	NoReturn map[string]bool
 	Silent   map[string]bool // calls that leave the responder alone
 	Packages map[string]bool // import paths of the catalogued frameworks
 
-	Responders map[string]bool // their types through which replies are sent, as types.TypeString writes them
+	Preparers map[string]bool // those of them that put statuses into requests
+
+	Responders map[string]Commit // their types through which replies are sent, as types.TypeString writes them
 }
+
+// FieldIs is the key in [Catalog.Code] of a field of a type being a constant in Go syntax.
+func FieldIs(typ, field, value string) string { return typ + "." + field + "=" + value }
 
 // Load returns the embedded catalog. It is read once; the result is shared
 // and must not be changed.
@@ -154,9 +219,10 @@ var Load = sync.OnceValues(func() (*Catalog, error) { return load(files) })
 func load(fsys fs.FS) (*Catalog, error) {
 	c := &Catalog{
 		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{},
-		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Sentinel: map[string]string{},
-		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{},
-		Responders: map[string]bool{},
+		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{},
+		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
+		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Preparers: map[string]bool{},
+		Responders: map[string]Commit{},
 	}
 	names, err := fs.Glob(fsys, "*.toml")
 	if err != nil {
@@ -178,42 +244,89 @@ func load(fsys fs.FS) (*Catalog, error) {
 	return c, nil
 }
 
+// vocabulary holds the words that each key may have. "" is its absence.
+var vocabulary = map[string][]string{
+	"commit": {"", string(Stream), string(Deferred), string(Buffered)},
+	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Prepare},
+	"when":   {"", Failed},
+	"else":   {"", Takeover},
+	"gives":  {"request", "credential", "context", "header", "cookie"},
+	"fails":  {"", "badinput", "nocredentials", "named"},
+	"means":  {"badinput", "nocredentials", "notfound", "conflict", "same"},
+}
+
 func (c *Catalog) add(f *file) error {
+	var faults []error
+	check := func(key, word string) {
+		if !slices.Contains(vocabulary[key], word) {
+			faults = append(faults, fmt.Errorf("%s = %q: want one of %q", key, word, vocabulary[key]))
+		}
+	}
 	if f.Package != "" {
 		c.Packages[f.Package] = true
 	}
+	check("commit", string(f.Commit))
 	for _, t := range f.Responder {
-		c.Responders[t] = true
+		c.Responders[f.full(t)] = cmp.Or(f.Commit, Stream)
 	}
-	var err error
-	err = put(err, c.Reply, f.Reply, func(r *Reply) string { return r.Fn })
-	err = put(err, c.Source, f.Source, func(r *Source) string { return r.Fn })
-	err = put(err, c.Parse, f.Parse, func(r *Parse) string { return r.Fn })
-	err = put(err, c.Carry, f.Carry, func(r *Carry) string { return r.Fn })
-	err = put(err, c.Wrap, f.Wrap, func(r *Wrap) string { return r.Fn })
+	for _, r := range f.Reply {
+		if r.Does == Prepare {
+			c.Preparers[f.Package] = true
+		}
+		check("does", r.Does)
+		check("when", r.When)
+		check("else", r.Else)
+	}
+	for _, r := range f.Source {
+		check("gives", r.Gives)
+		check("fails", r.Fails)
+	}
+	for _, r := range f.Tells {
+		check("means", r.Means)
+	}
+	faults = append(faults,
+		put(f, c.Reply, f.Reply, func(r *Reply) string { return r.Fn }),
+		put(f, c.Source, f.Source, func(r *Source) string { return r.Fn }),
+		put(f, c.Parse, f.Parse, func(r *Parse) string { return r.Fn }),
+		put(f, c.Carry, f.Carry, func(r *Carry) string { return r.Fn }),
+		put(f, c.Wrap, f.Wrap, func(r *Wrap) string { return r.Fn }),
+		put(f, c.Tells, f.Tells, func(r *Tells) string { return r.Fn }))
 	for _, s := range f.Sentinel {
-		c.Sentinel[s.Name] = s.Means
+		check("means", s.Means)
+		set(f, c.Sentinel, s.Name, s.Means)
+	}
+	for _, e := range f.Error {
+		set(f, c.Error, e.Name, e.Status)
+	}
+	for _, t := range f.Carrier {
+		set(f, c.Carrier, t.Type, t.Field)
+	}
+	for _, k := range f.Code {
+		check("means", k.Means)
+		for _, value := range k.Is {
+			c.Code[FieldIs(f.full(k.Type), k.Field, value)] = k.Means
+		}
 	}
 	for _, fn := range f.NoReturn {
-		mark(c.NoReturn, fn)
+		set(f, c.NoReturn, fn, true)
 	}
 	for _, fn := range f.Silent {
-		mark(c.Silent, fn)
+		set(f, c.Silent, fn, true)
 	}
-	return err
+	return errors.Join(faults...)
 }
 
-func mark(set map[string]bool, names string) {
-	for _, name := range expand(names) {
-		set[name] = true
+// set files a value under every name that names lists.
+func set[V any](f *file, into map[string]V, names string, v V) {
+	for _, name := range f.expand(names) {
+		into[name] = v
 	}
 }
 
-// put files the rows under the full names in their key, which may list several
-// names of one package or type as "(T).{A,B}".
-func put[R any](err error, into map[string]*R, rows []R, key func(*R) string) error {
+// put files the rows under the full names in their key.
+func put[R any](f *file, into map[string]*R, rows []R, key func(*R) string) error {
 	for i := range rows {
-		for _, name := range expand(key(&rows[i])) {
+		for _, name := range f.expand(key(&rows[i])) {
 			if name == "" {
 				return fmt.Errorf("row %d has no fn", i)
 			}
@@ -223,13 +336,24 @@ func put[R any](err error, into map[string]*R, rows []R, key func(*R) string) er
 			into[name] = &rows[i]
 		}
 	}
-	return err
+	return nil
 }
 
-func expand(name string) []string {
-	head, list, ok := strings.Cut(name, "{")
+// full writes the file's package where a name leaves it out.
+func (f *file) full(name string) string {
+	for _, prefix := range []string{"(*", "(", "*", ""} {
+		if rest, ok := strings.CutPrefix(name, prefix+"."); ok {
+			return prefix + f.Package + "." + rest
+		}
+	}
+	return name
+}
+
+// expand returns the full names that name lists.
+func (f *file) expand(name string) []string {
+	head, list, ok := strings.Cut(f.full(name), "{")
 	if !ok {
-		return []string{name}
+		return []string{head}
 	}
 	list, tail, _ := strings.Cut(list, "}")
 	var out []string

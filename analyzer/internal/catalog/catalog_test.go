@@ -3,6 +3,7 @@ package catalog
 import (
 	"go/types"
 	"maps"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -34,12 +35,16 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	for name := range cat.Carry {
 		args[name] = nil
 	}
+	for name, r := range cat.Tells {
+		args[name] = append(args[name], r.Of)
+	}
 	for _, set := range []map[string]bool{cat.NoReturn, cat.Silent} {
 		for name := range set {
 			args[name] = append(args[name], Arg{})
 		}
 	}
-	funcs := resolve(t, slices.Concat(slices.Collect(maps.Keys(args)), slices.Collect(maps.Keys(cat.Sentinel))))
+	funcs := resolve(t, slices.Concat(slices.Collect(maps.Keys(args)), slices.Collect(maps.Keys(cat.Sentinel)), slices.Collect(maps.Keys(cat.Error)),
+		slices.Collect(maps.Keys(cat.Carrier)), slices.Collect(maps.Keys(cat.Responders)), codeTypes(cat)))
 	for name, list := range args {
 		fn, ok := funcs[name].(*types.Func)
 		if !ok {
@@ -58,7 +63,7 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 		}
 	}
 	for name := range cat.Responders {
-		if resolve(t, []string{name})[name] == nil {
+		if funcs[name] == nil {
 			t.Errorf("%s: no such type", name)
 		}
 	}
@@ -67,6 +72,48 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 			t.Errorf("%s: no such error", name)
 		}
 	}
+	for name, status := range cat.Error {
+		if v, ok := funcs[name].(*types.Var); !ok || http.StatusText(status) == "" {
+			t.Errorf("%s, %d: no such variable or status: %v", name, status, v)
+		}
+	}
+	for name, field := range cat.Carrier {
+		if !isIntegerField(funcs[name], field) {
+			t.Errorf("%s: no field %s for a status", name, field)
+		}
+	}
+	for key := range cat.Code {
+		name, value, _ := strings.Cut(key, "=")
+		dot := strings.LastIndexByte(name, '.')
+		obj, _, _ := types.LookupFieldOrMethod(funcs[name[:dot]].Type(), true, nil, name[dot+1:])
+		if field, ok := obj.(*types.Var); !ok {
+			t.Errorf("%s: no such field", key)
+		} else if basic, ok := field.Type().Underlying().(*types.Basic); !ok || (basic.Info()&types.IsString != 0) != strings.HasPrefix(value, `"`) {
+			t.Errorf("%s: the field is a %s", key, field.Type())
+		}
+	}
+}
+
+// codeTypes returns the types in the keys of the catalog's codes.
+func codeTypes(cat *Catalog) []string {
+	var out []string
+	for key := range cat.Code {
+		name, _, _ := strings.Cut(key, "=")
+		out = append(out, name[:strings.LastIndexByte(name, '.')])
+	}
+	return out
+}
+
+func isIntegerField(obj types.Object, name string) bool {
+	if obj == nil {
+		return false
+	}
+	field, _, _ := types.LookupFieldOrMethod(obj.Type(), true, nil, name)
+	if field == nil {
+		return false
+	}
+	b, ok := field.Type().Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
 }
 
 func TestStatusesAreIntegers(t *testing.T) {
@@ -144,11 +191,13 @@ func split(name string) (path, rest string) {
 
 func TestABrokenFileIsRefusedWithItsName(t *testing.T) {
 	for text, want := range map[string]string{
-		`reply = [{ fn = "p.F", colour = "red" }]`:     "unknown key",
-		`reply = [{ fn = "p.F", status = "first" }]`:   `"N", "N...", "receiver" or "=CODE"`,
-		`reply = [{ fn = "p.F" }, { fn = "p.{F,G}" }]`: "p.F stands twice",
-		`parse = [{ of = "0" }]`:                       "row 0 has no fn",
-		`reply = [{ fn = "p.F", `:                      "x.toml",
+		`reply = [{ fn = "p.F", colour = "red" }]`:                                   "unknown key",
+		`reply = [{ fn = "p.F", status = "first" }]`:                                 `"N", "N...", "receiver" or "=CODE"`,
+		`reply = [{ fn = "p.F", does = "body" }, { fn = "p.{F,G}", does = "body" }]`: "p.F stands twice",
+		`parse = [{ of = "0" }]`:                                                     "row 0 has no fn",
+		`reply = [{ fn = "p.F", `:                                                    "x.toml",
+		`reply = [{ fn = "p.F", does = "sing" }]`:                                    `does = "sing"`,
+		`commit = "late"`:                                                            `commit = "late"`,
 	} {
 		_, err := load(fstest.MapFS{"x.toml": {Data: []byte(text)}})
 		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "x.toml") {

@@ -42,6 +42,7 @@ func analyze(tb testing.TB, src string) func() *replies.Result {
 		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
 		ExportObjectFact: func(types.Object, analysis.Fact) {},
 		AllObjectFacts:   func() []analysis.ObjectFact { return nil },
+		AllPackageFacts:  func() []analysis.PackageFact { return nil },
 	}
 	return func() *replies.Result {
 		res, err := replies.Analyzer.Run(pass)

@@ -62,6 +62,9 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		v.body = joinEvidence(v.body, keyEvidence(key, elem, ev))
 		keys = append(keys, key)
 	}
+	if structure != nil {
+		v.load = w.loadOf(st, lit, structure)
+	}
 	if v.body != nil && situation.ForeignKeys(keys) {
 		v.body = joinEvidence(v.body, &evidence{foreign: true})
 	}

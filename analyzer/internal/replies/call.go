@@ -136,10 +136,15 @@ func (w *walk) named(st *state, c *site) []*state {
 	if row := cat.Reply[c.name]; row != nil && row.Does == catalog.Make {
 		w.make(st, c, row)
 		return []*state{st}
+	} else if row != nil && row.Does == catalog.Prepare {
+		w.prepare(st, c, row)
+		return []*state{st}
 	} else if row != nil {
 		if i := c.arg(row.On); i < len(c.vals) {
 			if c.vals[i].role == wrapped {
-				st.reply.escape()
+				st.escape()
+			} else if c.vals[i].role != plain && row.When == catalog.Failed {
+				return w.failing(st, c, row)
 			} else if c.vals[i].role != plain {
 				w.reply(st, c, row)
 				return []*state{st}
@@ -182,12 +187,8 @@ func (w *walk) named(st *state, c *site) []*state {
 	case cat.Silent[c.name]:
 		w.results(st, c, value{})
 	default:
-		if f := w.pkg.byObj[c.fn]; f != nil {
-			if f.summary != nil {
-				return w.applySummary(st, c, f.summary, f)
-			}
-		} else if s := w.pkg.imported(c.fn); s != nil {
-			return w.applySummary(st, c, s, nil)
+		if s := w.pkg.summaryOf(c.fn); s != nil {
+			return w.applySummary(st, c, s, w.pkg.byObj[c.fn])
 		}
 		w.opaque(st, c)
 	}
@@ -215,7 +216,7 @@ func (w *walk) results(st *state, c *site, v value) []value {
 	vals := make([]value, res.Len())
 	for i := range vals {
 		switch t := res.At(i).Type(); {
-		case isError(t), i > 0 && i == len(vals)-1 && isBool(t):
+		case isFailure(t), i > 0 && i == len(vals)-1 && isBool(t):
 			vals[i].from = &origin{pos: c.call.Pos()}
 		default:
 			vals[i] = v

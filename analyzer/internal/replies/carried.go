@@ -1,10 +1,12 @@
 package replies
 
 import (
+	"fmt"
 	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -43,10 +45,42 @@ func (b bounds) allow(c constant.Value) bool {
 	return int(n) >= b.min && (b.max == 0 || int(n) <= b.max) && !strings.Contains(b.not, " "+c.ExactString()+" ")
 }
 
-// A dispatcher sends the statuses that functions of one type return.
+// A dispatcher sends the statuses that functions of one type return as their
+// first number.
 type dispatcher struct {
-	sig  *types.Signature
+	sig  string // see signature
 	does []dispatched
+}
+
+// A Dispatches is the fact that a package has dispatchers.
+type Dispatches struct {
+	List []Dispatch
+}
+
+// A Dispatch says what a dispatcher does with the statuses within bounds.
+type Dispatch struct {
+	Sig      string
+	Not      string
+	Min, Max int
+	Body     Tri
+}
+
+// AFact marks a Dispatches as a fact.
+func (*Dispatches) AFact() {}
+
+func (d *Dispatches) String() string { return fmt.Sprintf("%d dispatches", len(d.List)) }
+
+// signature returns the text of a function's type, the same in every package.
+func signature(sig *types.Signature) string {
+	var b strings.Builder
+	for _, tuple := range []*types.Tuple{sig.Params(), sig.Results()} {
+		for v := range tuple.Variables() {
+			b.WriteString(types.TypeString(v.Type(), nil))
+			b.WriteByte(',')
+		}
+		b.WriteByte(';')
+	}
+	return b.String()
 }
 
 // A dispatched is what happens to the statuses within bounds.
@@ -67,41 +101,44 @@ func (d *dispatcher) add(x dispatched) {
 // dispatch notes the call of a handler through a value.
 func (w *walk) dispatch(st *state, call *ast.CallExpr) {
 	sig, ok := w.info.TypeOf(call.Fun).Underlying().(*types.Signature)
-	if !ok || !w.pkg.returnsStatus(sig) {
+	if !ok {
 		return
 	}
-	index := -1
-	for i, d := range w.pkg.dispatchers {
-		if types.Identical(d.sig, sig) {
-			index = i
-		}
+	result := w.pkg.statusResult(sig)
+	if result < 0 {
+		return
 	}
-	if index < 0 {
-		index = len(w.pkg.dispatchers)
-		w.pkg.dispatchers = append(w.pkg.dispatchers, &dispatcher{sig: sig})
-	}
+	index := w.pkg.dispatcherOf(signature(sig))
 	vals := make([]value, sig.Results().Len())
 	for i := range vals {
 		vals[i].from = &origin{pos: call.Pos()}
 	}
-	vals[0] = value{carried: index + 1}
+	vals[result] = value{carried: index + 1}
 	st.results[call] = vals
 	// The handler may have replied itself. What matters here is the other case.
 	st.reply = Reply{Status: st.reply.Status, Open: true}
 }
 
-// returnsStatus reports whether a function of that type gets a responder and
-// returns a number first.
-func (p *engine) returnsStatus(sig *types.Signature) bool {
-	if sig.Results().Len() == 0 || !isInteger(sig.Results().At(0).Type()) {
-		return false
+// dispatcherOf returns the index of the dispatcher for functions of a type.
+func (p *engine) dispatcherOf(sig string) int {
+	i := slices.IndexFunc(p.dispatchers, func(d *dispatcher) bool { return d.sig == sig })
+	if i < 0 {
+		i = len(p.dispatchers)
+		p.dispatchers = append(p.dispatchers, &dispatcher{sig: sig})
 	}
-	for v := range sig.Params().Variables() {
-		if p.isResponder(v.Type()) {
-			return true
-		}
+	return i
+}
+
+// statusResult returns which result of a function of that type may be a status:
+// the first number, if the function gets a responder or a request; else -1.
+func (p *engine) statusResult(sig *types.Signature) int {
+	gets := func(v *types.Var) bool {
+		return p.isResponder(v.Type()) || isNamed(v.Type(), "net/http", "Request")
 	}
-	return false
+	if !slices.ContainsFunc(slices.Collect(sig.Params().Variables()), gets) {
+		return -1
+	}
+	return slices.IndexFunc(slices.Collect(sig.Results().Variables()), func(v *types.Var) bool { return isInteger(v.Type()) })
 }
 
 // narrow notes what has become known of a carried status after it was sent.
@@ -119,33 +156,50 @@ func (st *state) narrow(v value) {
 
 // noteCarried notes the status that a return statement hands to a dispatcher.
 func (w *walk) noteCarried(ret *ast.ReturnStmt, st *state) {
-	if len(ret.Results) == 0 || !w.pkg.returnsStatus(w.sig) {
+	result := w.pkg.statusResult(w.sig)
+	if len(ret.Results) == 0 || result < 0 {
 		return
 	}
-	if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok {
+	if call, ok := ast.Unparen(ret.Results[min(result, len(ret.Results)-1)]).(*ast.CallExpr); ok {
 		if fn := typeutil.StaticCallee(w.info, call); fn != nil && w.pkg.byObj[fn.Origin()] != nil {
 			w.handsOn[w.pkg.byObj[fn.Origin()]] = true
 			return
 		}
 	}
-	v := w.eval(st, ret.Results[0])
+	if len(ret.Results) != w.sig.Results().Len() {
+		return
+	}
+	at := ret.Results[result]
+	v := w.eval(st, at)
 	switch s := v.status(); {
 	case v.remote != nil:
 		w.handsOn[v.remote] = true // judged where it was chosen
-	case s.Kind == Const && st.reply.Begun != Yes && len(ret.Results) == w.sig.Results().Len():
-		w.note(st, ret.Results[0], st.reply, s, &effect{status: s})
+	case s.Kind == Const && st.reply.Begun != Yes && !v.chosen:
+		w.note(st, at, st.reply, s, &effect{status: s})
+		w.steps[at].returned = true
+		w.steps[at].named = w.pkg.namesStatus(at)
 	}
 }
 
 // findDispatched finds which dispatcher sends what each function returns: that
-// of its type, or that of a function which hands its status on.
+// of its type, here or in a package that this one imports, or that of a
+// function which hands its status on.
 func (p *engine) findDispatched() {
-	for _, f := range p.funcs {
-		sig := types.NewSignatureType(nil, nil, nil, f.sig.Params(), f.sig.Results(), f.sig.Variadic())
-		for _, d := range p.dispatchers {
-			if types.Identical(d.sig, sig) {
-				f.dispatcher = d
+	p.exportDispatches()
+	for _, fact := range p.pass.AllPackageFacts() {
+		if d, ok := fact.Fact.(*Dispatches); ok && fact.Package != p.types {
+			for _, x := range d.List {
+				p.dispatchers[p.dispatcherOf(x.Sig)].add(dispatched{bounds{x.Not, x.Min, x.Max}, x.Body})
 			}
+		}
+	}
+	bySig := map[string]*dispatcher{}
+	for _, d := range p.dispatchers {
+		bySig[d.sig] = d
+	}
+	for _, f := range p.funcs {
+		if p.statusResult(f.sig) >= 0 {
+			f.dispatcher = bySig[signature(f.sig)]
 		}
 	}
 	for changed := true; changed; {
@@ -160,10 +214,25 @@ func (p *engine) findDispatched() {
 	}
 }
 
+// exportDispatches exports what the package's own dispatchers do.
+func (p *engine) exportDispatches() {
+	var out Dispatches
+	for _, d := range p.dispatchers {
+		for _, x := range d.does {
+			out.List = append(out.List, Dispatch{d.sig, x.not, x.min, x.max, x.body})
+		}
+	}
+	if len(out.List) > 0 {
+		slices.SortFunc(out.List, func(a, b Dispatch) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		p.pass.ExportPackageFact(&out)
+	}
+}
+
 // handOver completes the moments of returned statuses with what the dispatcher
-// does about them. Without one, they are no replies.
+// does about them. Without one that is known they are replies only if they are
+// written as statuses, and nothing is known of the body.
 func (f *function) handOver(s *Step) {
-	if _, ok := s.At.(*ast.CallExpr); ok {
+	if !s.returned || f.dispatcher == nil && s.named {
 		return
 	}
 	var kept []Moment

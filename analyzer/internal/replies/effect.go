@@ -27,6 +27,28 @@ func (v value) status() Status {
 	return Status{Kind: Unknown}
 }
 
+// failing executes a call that replies only when it fails.
+func (w *walk) failing(st *state, c *site, row *catalog.Reply) []*state {
+	failed := st.clone()
+	w.reply(failed, c, row)
+	failed.reply.Refuse = true
+	for _, s := range []*state{st, failed} {
+		if src := w.pkg.catalog.Source[c.name]; src != nil {
+			w.source(s, c, src)
+		} else {
+			w.results(s, c, value{})
+		}
+	}
+	if row.Else == catalog.Takeover {
+		st.escape()
+	}
+	if n := len(st.results[c.call]); n > 0 {
+		st.results[c.call][n-1] = value{nil: isNil}
+		failed.results[c.call][n-1].nil = nonNil
+	}
+	return []*state{st, failed}
+}
+
 // reply executes a call that the catalog knows to act on the reply.
 func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	var e effect
@@ -37,8 +59,8 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		if row.Status.Const {
 			e.status = Status{Kind: Const, Code: row.Status.Pos}
 		} else {
-			e.status = c.val(row.Status).status()
-			e.bounds = c.val(row.Status).bounds
+			v := c.val(row.Status)
+			e.status, e.bounds, e.chosen = v.status(), v.bounds, v.chosen
 		}
 	}
 	if row.Body.Set {
@@ -55,7 +77,17 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 			e.evidence = joinEvidence(&sure, e.evidence)
 		}
 	}
-	switch row.Does {
+	if row.Prepared {
+		w.takePrepared(st, &e)
+	}
+	if row.Carried {
+		w.takeCarried(st, c, row, &e)
+	}
+	does := row.Does
+	if does == catalog.Head && w.commit == catalog.Deferred && c.fn.Name() == "WriteHeader" {
+		does = catalog.Status // the framework's writer only notes it
+	}
+	switch does {
 	case catalog.Status:
 		w.apply(st, c.call, &e)
 		w.results(st, c, c.vals[c.arg(row.On)]) // fiber's returns the responder
@@ -75,7 +107,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	case catalog.Computed:
 		e.begins, e.body, e.status = Yes, Maybe, Status{Kind: Unknown}
 	case catalog.Takeover:
-		st.reply.escape()
+		st.escape()
 		w.results(st, c, value{})
 		return
 	}
@@ -93,12 +125,14 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 // make executes a call that makes an error which the framework turns into the
 // reply: that is where the status is chosen.
 func (w *walk) make(st *state, c *site, row *catalog.Reply) {
-	if s := c.val(row.Status).status(); s.Kind == Const {
-		w.note(st, c.call, st.reply, s, &effect{status: s})
+	l := &load{status: c.val(row.Status).status(), sure: true}
+	if l.status.Kind == Const && w.pkg.births[c.call] {
+		w.note(st, c.call, st.reply, l.status, &effect{status: l.status})
+		l.noted, l.judged = true, st.settled()
 	}
 	vals := w.results(st, c, value{})
 	for i := range vals {
-		vals[i] = value{nil: nonNil}
+		vals[i] = value{nil: nonNil, load: l}
 	}
 }
 
@@ -170,6 +204,7 @@ type effect struct {
 	reason   bool                  // inner holds whatever the operands are
 	own      bool                  // status and body are both the callee's own
 	constant bool                  // the callee chose the status
+	chosen   bool                  // the status was chosen before, in a step of its own
 	callee   *function
 	helper   bool   // it is one outcome of a summary
 	bounds   bounds // what is known of a status that is not a constant
@@ -179,6 +214,9 @@ type effect struct {
 func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 	before := st.reply
 	r := &st.reply
+	if w.commit == catalog.Buffered {
+		e.begins = No
+	}
 	if e.status.Kind == Const && e.status.Code >= 100 && e.status.Code < 200 && e.status.Code != http.StatusSwitchingProtocols && e.body == No {
 		return // an interim reply: the final one is still to come
 	}
@@ -192,7 +230,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 	}
 	r.Open = r.Open || e.open
 	if e.vague {
-		r.escape()
+		st.escape()
 	}
 	if e.status.Kind != Unset && before.Begun == No {
 		r.Status = e.status
@@ -206,7 +244,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 	if !e.empty {
 		r.Body = max(r.Body, e.body)
 	}
-	if before.Begun == No && (e.status.Kind != Unset || e.begins != No) {
+	if before.Begun == No && (e.status.Kind != Unset || e.begins != No || w.commit == catalog.Buffered) {
 		st.explained = nil
 		for _, s := range slices.Backward(slices.Concat(st.situations(), e.inner)) {
 			if s.Kind != situation.Choice {
@@ -215,7 +253,10 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 			}
 		}
 	}
-	if e.evidence != nil && before.Body == No { // what is appended to a body does not make it an error body
+	switch {
+	case w.commit == catalog.Buffered && e.body != No:
+		st.evidence = e.evidence
+	case e.evidence != nil && before.Body == No: // what is appended to a body does not make it an error body
 		st.evidence = joinEvidence(st.evidence, e.evidence)
 	}
 	if sent.Kind == Carried {
@@ -228,25 +269,37 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 		}
 		w.pkg.dispatchers[sent.Param].add(dispatched{st.carried, body})
 	}
+	if before.Begun == No && w.holds(e) {
+		st.hold(held{call, *e, before, st.situations()})
+		return
+	}
+	if e.status.Kind != Unset {
+		st.overrule()
+	}
+	w.release(st, before)
 	w.note(st, call, before, sent, e)
 }
 
 // note adds what this path saw to the step of a call.
 func (w *walk) note(st *state, at ast.Expr, before Reply, sent Status, e *effect) {
+	w.noteAs(at, st.situations(), before, st.reply, sent, e)
+}
+
+func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, after Reply, sent Status, e *effect) {
 	step := w.steps[at]
 	if step == nil {
 		step = &Step{At: at, Func: w.name, seen: map[uint64]bool{}}
 		w.steps[at] = step
 	}
 	m := Moment{
-		Before: before, After: st.reply, Status: sent, Sets: e.status.Kind != Unset, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(st.situations(), e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant, Helper: e.helper,
+		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant, Helper: e.helper,
 	}
 	if e.empty {
 		m.Body = No
 	}
 	if e.callee != nil {
-		m.CalleeFresh = e.callee.fresh
+		m.CalleeFresh = e.callee.fresh && w.commit != catalog.Buffered // there a status may still follow the helper
 	}
 	if e.evidence != nil {
 		m.Foreign = e.evidence.foreign

@@ -76,17 +76,30 @@ func (w *walk) evalVar(st *state, id *ast.Ident) value {
 		return value{}
 	}
 	if obj.Parent() == w.pkg.types.Scope() {
-		if isSentinel(obj) {
-			return value{nil: nonNil, body: &evidence{words: id.Name}}
-		}
-		return value{}
+		return w.evalGlobal(id, obj)
 	}
 	v := st.get(place{obj, ""})
 	if b := w.fieldEvidence(st, obj); b != nil {
 		v.body = b
 	}
-	if isError(obj.Type()) && v.body == nil && (v.nil == nonNil || v.param != 0) {
+	if isFailure(obj.Type()) && v.body == nil && (v.nil == nonNil || v.param != 0) {
 		v.body = w.errorEvidence(id, v)
+	}
+	return v
+}
+
+// evalGlobal returns what is known of a package-level variable: of an error
+// that it is not nil, and which status it carries.
+func (w *walk) evalGlobal(e ast.Expr, obj *types.Var) value {
+	var v value
+	if isSentinel(obj) {
+		v = value{nil: nonNil, body: &evidence{words: types.ExprString(e)}}
+	}
+	if obj.Pkg() == nil || obj.Parent() != obj.Pkg().Scope() {
+		return v
+	}
+	if v.load = w.pkg.varLoad(obj); v.load != nil {
+		v.nil = nonNil
 	}
 	return v
 }
@@ -102,8 +115,8 @@ func (w *walk) errorEvidence(e ast.Expr, v value) *evidence {
 
 func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 	if sel := w.info.Selections[e]; sel == nil || sel.Kind() != types.FieldVal {
-		if v, ok := w.info.Uses[e.Sel].(*types.Var); ok && isSentinel(v) {
-			return value{nil: nonNil, body: &evidence{words: types.ExprString(e)}}
+		if v, ok := w.info.Uses[e.Sel].(*types.Var); ok && !v.IsField() {
+			return w.evalGlobal(e, v)
 		}
 		return value{}
 	}
@@ -123,6 +136,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 		}
 		if base := st.env[place{p.root, ""}]; base.param != 0 && v.konst == nil && v.from == nil && isInteger(w.info.TypeOf(e)) {
 			v.field = field{base.param, p.path}
+		}
+		if l := st.env[place{p.root, ""}].load; l != nil && l.path == p.path && v.konst == nil && l.status.Kind == Const {
+			return value{konst: constant.MakeInt64(int64(l.status.Code)), chosen: l.noted}
 		}
 		if v.isZero() && isNamed(w.info.TypeOf(e.X), "net/url", "URL") {
 			return value{prov: w.eval(st, e.X).prov}
@@ -233,6 +249,16 @@ func textEvidence(c constant.Value) *evidence {
 
 func isError(t types.Type) bool {
 	return t != nil && types.Identical(t, types.Universe.Lookup("error").Type())
+}
+
+// isFailure reports whether a value of type t, if it is not nil, is an error:
+// the error interface, or a pointer to a type of errors.
+func isFailure(t types.Type) bool {
+	if isError(t) {
+		return true
+	}
+	p, ok := t.(*types.Pointer)
+	return ok && (isErrorType(p.Elem()) || situation.ErrorType(typeName(p.Elem())))
 }
 
 // isSentinel reports whether a variable is an error made once and for all.

@@ -1,6 +1,7 @@
 package replies
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"maps"
@@ -26,13 +27,16 @@ type function struct {
 	responders map[place]bool
 	on         int    // the slot that holds the responder; -1: captured; -2: none
 	onPath     string // where in it
+	commit     catalog.Commit
 	shared     map[types.Object]bool
 	graph      *graph
 	callCache  map[ast.Node][]*ast.CallExpr
+	litCache   map[ast.Node][]*ast.CompositeLit
 	summary    *Summary
 	callers    []callSite
 	dispatcher *dispatcher        // sends the status that the function returns
 	handsOn    map[*function]bool // the functions whose status it returns
+	recursive  bool               // it may call itself
 	fresh      bool               // nobody has begun the reply when it is called
 }
 
@@ -54,6 +58,7 @@ type engine struct {
 	catalog  *catalog.Catalog
 	writer   *types.Interface // net/http.ResponseWriter
 	funcs    []*function      // callees before callers where the calls allow it
+	groups   [][]*function    // the same, those that call each other together
 	byObj    map[*types.Func]*function
 	lits     map[*ast.FuncLit]*function
 	params   map[types.Object]bool // the parameters of all functions
@@ -61,6 +66,12 @@ type engine struct {
 	names    map[*types.Func]string
 	facts    map[*types.Func]*Summary
 	implies  map[types.Type]bool
+	declared map[*types.Func]*Summary // what directives say
+	faults   []Fault
+	births   map[ast.Expr]bool       // the literals and calls that may put a status into an error
+	prepares bool                    // it imports what puts statuses into requests
+	inits    map[*types.Var]ast.Expr // the initializers of the package's error variables
+	varLoads map[*types.Var]*load
 
 	dispatchers []*dispatcher
 }
@@ -109,11 +120,16 @@ func (p *engine) isResponder(t types.Type) bool {
 
 // framework reports whether t is a framework's responder.
 func (p *engine) framework(t types.Type) bool {
+	return p.frameworkCommit(t) != ""
+}
+
+// frameworkCommit returns the commit style of a framework's responder, "" for other types.
+func (p *engine) frameworkCommit(t types.Type) catalog.Commit {
 	switch types.Unalias(deref(t)).(type) {
 	case *types.Named, *types.Interface:
 		return p.catalog.Responders[types.TypeString(types.Unalias(t), nil)]
 	}
-	return false
+	return ""
 }
 
 // wraps reports whether t or a pointer to it is a responder.
@@ -144,7 +160,7 @@ var responderMethods = map[string]bool{
 // collect finds the package's functions.
 func (p *engine) collect(in *inspector.Inspector) {
 	for cur := range in.Root().Preorder((*ast.FuncDecl)(nil), (*ast.FuncLit)(nil)) {
-		f := &function{pkg: p, info: p.pass.TypesInfo, node: cur.Node(), on: none, callCache: map[ast.Node][]*ast.CallExpr{}, handsOn: map[*function]bool{}}
+		f := &function{pkg: p, info: p.pass.TypesInfo, node: cur.Node(), on: none, callCache: map[ast.Node][]*ast.CallExpr{}, litCache: map[ast.Node][]*ast.CompositeLit{}, handsOn: map[*function]bool{}}
 		switch n := f.node.(type) {
 		case *ast.FuncDecl:
 			f.obj, _ = f.info.Defs[n.Name].(*types.Func)
@@ -176,6 +192,8 @@ func (p *engine) collect(in *inspector.Inspector) {
 		p.funcs = append(p.funcs, f)
 	}
 	p.findRequests(in)
+	p.findBirths(in)
+	p.findInits()
 	for _, f := range p.funcs {
 		f.findResponders()
 	}
@@ -220,22 +238,23 @@ func (p *engine) givesRequest(call *ast.CallExpr) bool {
 // findResponders finds the responder among the function's receiver and parameters.
 func (f *function) findResponders() {
 	f.responders = map[place]bool{}
-	add := func(slot int, path string) {
+	add := func(slot int, path string, t types.Type) {
 		f.responders[place{f.slots[slot], path}] = true
 		if f.on == none {
 			f.on, f.onPath = slot, path
+			f.commit = cmp.Or(f.pkg.frameworkCommit(t), catalog.Stream)
 		}
 	}
 	for i, v := range f.slots {
 		if f.pkg.isResponder(v.Type()) {
-			add(i, "")
+			add(i, "", v.Type())
 		}
 	}
 	for i, v := range f.slots {
 		if s, ok := deref(v.Type()).Underlying().(*types.Struct); ok && f.on == none && !isNamed(v.Type(), "net/http", "Request") {
 			for field := range s.Fields() {
 				if f.pkg.isResponder(field.Type()) && f.on == none {
-					add(i, "."+field.Name())
+					add(i, "."+field.Name(), field.Type())
 				}
 			}
 		}
@@ -264,7 +283,7 @@ func (f *function) findCaptured() {
 					break
 				}
 				if p, ok := f.placeOf(n); ok && f.responders[p] {
-					inner.on = captured
+					inner.on, inner.commit = captured, f.commit
 					inner.responders[p] = true
 				}
 			}
@@ -296,60 +315,11 @@ func (f *function) interesting() bool {
 	if f.on != none {
 		return !(f.sig.Recv() != nil && f.on == 0 && f.onPath == "" && responderMethods[f.name])
 	}
-	return f.obj != nil && f.sig.Results().Len() > 0
+	return f.obj != nil && (f.sig.Results().Len() > 0 || f.pkg.prepares && f.takesRequest())
 }
 
-// order sorts the functions so that callees come before their callers, and
-// literals before the functions around them.
-func (p *engine) order() {
-	callees := func(f *function) []*function {
-		var out []*function
-		ast.Inspect(f.body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				if g := p.lits[n]; g != nil {
-					out = append(out, g)
-				}
-				return false
-			case *ast.CallExpr:
-				if fn := typeutil.StaticCallee(p.pass.TypesInfo, n); fn != nil {
-					if g := p.byObj[fn.Origin()]; g != nil {
-						out = append(out, g)
-					}
-				}
-			}
-			return true
-		})
-		return out
-	}
-	type frame struct {
-		f    *function
-		todo []*function
-	}
-	var sorted []*function
-	seen := map[*function]bool{}
-	for _, root := range p.funcs {
-		if seen[root] {
-			continue
-		}
-		seen[root] = true
-		stack := []frame{{root, callees(root)}}
-		for len(stack) > 0 {
-			top := &stack[len(stack)-1]
-			if len(top.todo) == 0 {
-				sorted = append(sorted, top.f)
-				stack = stack[:len(stack)-1]
-				continue
-			}
-			next := top.todo[0]
-			top.todo = top.todo[1:]
-			if !seen[next] {
-				seen[next] = true
-				stack = append(stack, frame{next, callees(next)})
-			}
-		}
-	}
-	p.funcs = sorted
+func (f *function) takesRequest() bool {
+	return slices.ContainsFunc(f.slots, func(v *types.Var) bool { return isNamed(v.Type(), "net/http", "Request") })
 }
 
 // entry returns the state in which the function is entered.

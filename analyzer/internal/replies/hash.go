@@ -32,7 +32,7 @@ func (d digest) flag(b bool) digest {
 
 func (r *Reply) mix(d digest) digest {
 	d = d.num(int(r.Status.Kind)).num(r.Status.Code).num(r.Status.Param).str(r.Status.Path).flag(r.Status.Implied)
-	d = d.num(int(r.Begun)).num(int(r.Body)).flag(r.Open).flag(r.Vague)
+	d = d.num(int(r.Begun)).num(int(r.Body)).flag(r.Open).flag(r.Vague).flag(r.Refuse)
 	for _, list := range [2][]string{r.Must, r.May} {
 		for _, name := range list {
 			d = d.str(name)
@@ -72,6 +72,9 @@ func (v value) key() uint64 {
 			d = o.unsent.mix(d)
 		}
 	}
+	if l := v.load; l != nil {
+		d = d.str(l.path).num(int(l.status.Kind)).num(l.status.Code).num(l.status.Param).flag(l.noted).flag(l.judged)
+	}
 	if b := v.body; b != nil {
 		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).flag(b.isErr).flag(b.foreign)
 	}
@@ -92,6 +95,12 @@ func (st *state) coreKey() uint64 {
 	}
 	if x := st.explained; x != nil {
 		d = d.num(int(x.Pos)).num(int(x.Kind))
+	}
+	for _, h := range st.held {
+		d = d.num(int(h.at.Pos())).num(int(h.effect.status.Kind)).num(h.effect.status.Code).num(int(h.effect.body))
+	}
+	if p := st.prepared; p != nil {
+		d = d.num(int(p.at.Pos())).num(int(p.effect.status.Kind)).num(p.effect.status.Code)
 	}
 	d = st.carried.mix(d)
 	if e := st.evidence; e != nil {

@@ -74,13 +74,13 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 		args = append([]ast.Expr{sel.X}, args...)
 	}
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok && w.pkg.captures(lit) {
-		st.reply.escape()
+		st.escape()
 	}
 	for _, a := range args {
 		v := w.eval(st, a)
 		switch {
 		case v.role == responder, v.role == wrapped, v.lit != nil && w.pkg.captures(v.lit):
-			st.reply.escape()
+			st.escape()
 			continue
 		case v.role == headerMap:
 			st.reply.Open = true
@@ -91,7 +91,7 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 			continue
 		}
 		if w.holdsResponder(p) {
-			st.reply.escape()
+			st.escape()
 			continue
 		}
 		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {

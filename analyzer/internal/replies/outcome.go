@@ -29,7 +29,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 	var out []*state
 	for i := range s.Outcomes {
 		o := &s.Outcomes[i]
-		if !w.possible(c, o.Guards) {
+		if !w.possible(c, o.Guards) || w.impossibleError(c, o) {
 			continue
 		}
 		n := st
@@ -57,7 +57,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 func (w *walk) handOthers(st *state, c *site) {
 	for _, v := range c.vals {
 		if v.role == responder || v.role == wrapped || v.lit != nil && w.pkg.captures(v.lit) {
-			st.reply.escape()
+			st.escape()
 		}
 	}
 }
@@ -140,20 +140,25 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	e := effect{helper: true, reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee}
 	switch o.Status.Kind {
 	case Inherited:
+	case Prepared:
+		w.takePrepared(st, &e)
 	case OfParam:
+		e.status = w.resolveStatus(st, c, o.Status)
 		if o.Status.Param < len(c.vals) {
-			e.status = c.vals[o.Status.Param].status()
-			e.bounds = c.vals[o.Status.Param].bounds
-		} else {
-			e.status = Status{Kind: Unknown}
+			v := c.vals[o.Status.Param]
+			e.bounds, e.chosen = v.bounds, v.chosen
 		}
 	case OfField:
-		e.status = Status{Kind: Unknown}
-		if o.Status.Param < len(c.args) {
-			e.status = w.fieldOf(st, c.args[o.Status.Param], o.Status.Path).status()
+		e.status = w.resolveStatus(st, c, o.Status)
+		if o.Status.Param < len(c.vals) {
+			l := c.vals[o.Status.Param].load
+			e.chosen = l != nil && l.noted
 		}
 	default:
 		e.status = o.Status
+	}
+	if o.Prepared.Kind != Unset {
+		w.prepareStatus(st, c.call, w.resolveStatus(st, c, o.Prepared), bounds{})
 	}
 	if o.Evidence != nil {
 		e.evidence = w.resolveEvidence(c, o.Evidence)
@@ -161,8 +166,8 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	}
 	if o.Inner != nil {
 		in := w.resolveInner(c, o.Inner)
-		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Pos: c.call.Pos()}}
-		e.reason = e.reason || o.Inner.Of == 0
+		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Error: in.Error, Pos: c.call.Pos()}}
+		e.reason = e.reason || o.Inner.Of == 0 && o.Inner.Error == 0
 	}
 	if e.status.Kind == Unset && e.begins == No && e.body == No && !e.vague {
 		for _, name := range e.must {
@@ -178,6 +183,26 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 		e.constant = true
 	}
 	w.apply(st, c.call, &e)
+}
+
+// resolveStatus says which status a callee's is for these operands.
+func (w *walk) resolveStatus(st *state, c *site, s Status) Status {
+	switch s.Kind {
+	case OfParam:
+		if s.Param < len(c.vals) {
+			return c.vals[s.Param].status()
+		}
+		return Status{Kind: Unknown}
+	case OfField:
+		if s.Param >= len(c.vals) {
+			return Status{Kind: Unknown}
+		}
+		if l := c.vals[s.Param].load; l != nil && l.path == s.Path {
+			return l.status
+		}
+		return w.fieldOf(st, c.args[s.Param], s.Path).status()
+	}
+	return s
 }
 
 // resolveEvidence says what a callee's evidence means for these operands.
@@ -222,6 +247,9 @@ func (w *walk) resolveEvidence(c *site, in *Evidence) *evidence {
 // fails because its parameter is malformed is the client's fault only if the
 // operand comes from the request.
 func (w *walk) resolveInner(c *site, in *Inner) Inner {
+	if in.Error > 0 && in.Error <= len(c.vals) {
+		return errorInner(c.vals[in.Error-1], in.Words)
+	}
 	if in.Of == 0 {
 		return *in
 	}
@@ -243,6 +271,17 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 	return out
 }
 
+// errorInner says what the error v not being nil means.
+func errorInner(v value, words string) Inner {
+	switch {
+	case v.from != nil && v.from.fails != situation.None:
+		return Inner{Kind: v.from.fails, Words: v.from.words, Of: v.from.of, Weak: v.from.weak}
+	case v.from == nil && v.param != 0:
+		return Inner{Kind: situation.Unknown, Words: words, Error: v.param}
+	}
+	return Inner{Kind: situation.Unknown, Words: words}
+}
+
 func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) {
 	vals := make([]value, len(o.Returns))
 	for i, r := range o.Returns {
@@ -259,14 +298,19 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 				v.of |= a.of
 			}
 		}
-		if r.Fails != nil {
+		switch {
+		case r.Fails != nil && !(v.nil == nonNil && r.Fails.Kind == situation.Unknown && r.Fails.Words == ""):
 			in := w.resolveInner(c, r.Fails)
 			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind == situation.NoCredentials && in.Weak}
-		} else if i == len(o.Returns)-1 && v.nil == nilUnknown && v.konst == nil {
+		case r.Fails != nil: // the call makes the error: what that means is the caller's affair
+		case i == len(o.Returns)-1 && v.nil == nilUnknown && v.konst == nil:
 			v.from = &origin{pos: c.call.Pos()}
 		}
 		if r.Text != nil {
 			v.body = w.resolveEvidence(c, r.Text)
+		}
+		if r.Load != nil {
+			w.loadReturned(st, c, &v, r.Load)
 		}
 		vals[i] = v
 	}
@@ -300,4 +344,10 @@ func exactConst(s string) constant.Value {
 		return constant.UnaryOp(token.SUB, constant.MakeFromLiteral(rest, token.INT, 0), 0)
 	}
 	return constant.MakeFromLiteral(s, token.INT, 0)
+}
+
+// impossibleError reports whether an outcome happens because of an error that
+// the operands do not have.
+func (w *walk) impossibleError(c *site, o *Outcome) bool {
+	return o.Inner != nil && o.Inner.Error > 0 && o.Inner.Error <= len(c.vals) && c.vals[o.Inner.Error-1].nil == isNil
 }

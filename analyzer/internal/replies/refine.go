@@ -228,7 +228,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 	}
 	obj := w.object(x)
 	switch t := w.info.TypeOf(x); {
-	case isError(t):
+	case isFailure(t):
 		if equal {
 			break
 		}
@@ -244,6 +244,8 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 				st.reply = *v.from.unsent
 				st.reply.Body = max(st.reply.Body, Maybe)
 			}
+		} else if v.param != 0 {
+			s.Error = v.param
 		}
 		w.push(st, s, obj)
 	case v.prov&FromIdentity != 0:

@@ -32,23 +32,26 @@ var Analyzer = &analysis.Analyzer{
 	Run:        run,
 	Requires:   []*analysis.Analyzer{inspect.Analyzer},
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{(*Summary)(nil)},
+	FactTypes:  []analysis.Fact{(*Summary)(nil), (*VarStatus)(nil), (*Dispatches)(nil)},
 }
 
 // A Result is what the engine found in a package: the steps in source order.
 type Result struct {
 	Steps    []*Step
+	Faults   []Fault  // directives that cannot be read
 	Failures []string // functions in which the engine broke: nothing is said of them
 }
 
 // A Step is one call that acts on a reply, or one return of a status, as every
 // path to it saw it.
 type Step struct {
-	At      ast.Expr // the call; or the status that a return statement hands to a dispatcher
+	At      ast.Expr // the call; or the status, or what carries it, that is handed away
 	Func    string   // the name of the declared function around it
 	Moments []Moment // one per way of getting there
 
-	seen map[uint64]bool
+	seen     map[uint64]bool
+	returned bool // it returns a number: a reply only if a dispatcher sends that
+	named    bool // the number is written as a status: http.StatusNotFound
 }
 
 // A Moment is what one path knows at a step.
@@ -110,7 +113,7 @@ func (m *Moment) key() uint64 {
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
 	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant)
 	for _, s := range m.Situations {
-		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).flag(s.Weak)
+		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak)
 	}
 	return uint64(d)
 }
@@ -133,8 +136,11 @@ func run(pass *analysis.Pass) (res any, err error) {
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
 		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
 		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
+		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{},
+		prepares: slices.ContainsFunc(pass.Pkg.Imports(), func(i *types.Package) bool { return cat.Preparers[i.Path()] }),
 	}
 	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))
+	p.readDirectives()
 	p.order()
 	return p.analyze(), nil
 }
@@ -181,23 +187,14 @@ func (p *engine) analyze() *Result {
 	res := &Result{}
 	walks := map[*function]*walk{}
 	var sites []callSite
-	for _, f := range p.funcs {
-		if !f.interesting() {
-			continue
-		}
-		w := &walk{function: f}
-		if fail := w.try(); fail != "" {
-			res.Failures = append(res.Failures, fail)
-			f.summary = &Summary{On: f.on, OnPath: f.onPath, Outcomes: anything}
-			continue
-		}
-		f.summary = w.summarize()
-		walks[f] = w
-		sites = append(sites, w.calls...)
-		if f.obj != nil && f.obj.Pkg() == p.types && len(f.summary.Outcomes) > 0 && f.obj.Exported() {
-			p.pass.ExportObjectFact(f.obj, f.summary)
+	for _, group := range p.groups {
+		for _, w := range p.summarizeGroup(group, res) {
+			walks[w.function] = w
+			sites = append(sites, w.calls...)
 		}
 	}
+	p.exportSummaries()
+	p.exportVars()
 	p.findFresh(sites)
 	p.findDispatched()
 	for _, f := range p.funcs {
@@ -221,8 +218,23 @@ func (p *engine) analyze() *Result {
 			res.Steps = append(res.Steps, s)
 		}
 	}
+	res.Faults = p.faults
 	slices.SortFunc(res.Steps, func(a, b *Step) int { return cmp.Compare(a.At.Pos(), b.At.Pos()) })
 	return res
+}
+
+// exportSummaries exports what other packages may ask about.
+func (p *engine) exportSummaries() {
+	for _, f := range p.funcs {
+		if f.obj != nil && f.summary != nil && len(f.summary.Outcomes) > 0 && f.obj.Exported() {
+			p.pass.ExportObjectFact(f.obj, f.summary)
+		}
+	}
+	for fn, s := range p.declared {
+		if p.byObj[fn] == nil {
+			p.pass.ExportObjectFact(fn, s)
+		}
+	}
 }
 
 // try runs the walk, and returns what broke it, or "".

@@ -35,6 +35,7 @@ const (
 	Const                       // Code
 	OfParam                     // the value of parameter Param
 	OfField                     // the value of field Path of parameter Param
+	Prepared                    // what an earlier call has put into the request
 	Carried                     // what the handler called by dispatcher Param has returned
 	Unknown                     // anything
 )
@@ -76,6 +77,7 @@ type Reply struct {
 	May    []string // headers that may be set
 	Open   bool     // headers may have been set that are not listed
 	Vague  bool     // paths were joined, or the responder escaped: no rule speaks
+	Refuse bool     // what began it is the failing call itself, such as gin's Bind: it has sent the status that fits
 }
 
 // HasHeader says whether the header, by its canonical name, is set.
@@ -107,8 +109,14 @@ func (r *Reply) delHeader(name string) {
 	r.Must, r.May = drop(r.Must), drop(r.May)
 }
 
-// escape makes r what it is after code without a summary had the responder.
-// Once the head is on the wire, only the body is still open.
+// escape makes the reply what it is after code without a summary had the responder.
+func (st *state) escape() {
+	st.held = nil
+	st.reply.escape()
+}
+
+// escape leaves open what the reply is. Once the head is on the wire, only the
+// body is still open.
 func (r *Reply) escape() {
 	if r.Begun == Yes {
 		r.Body = max(r.Body, Maybe)

@@ -31,6 +31,8 @@ type state struct {
 	active    []active
 	guards    []Guard
 	defers    []*ast.CallExpr
+	held      []held               // the steps that take effect later
+	prepared  *held                // the status that a later call takes from the request
 	explained *situation.Situation // in force when the status was chosen
 	evidence  *evidence            // of the body sent so far
 	carried   bounds               // of the status, if it is a carried one
@@ -45,6 +47,7 @@ func (st *state) clone() *state {
 	c.active = slices.Clone(st.active)
 	c.guards = slices.Clone(st.guards)
 	c.defers = slices.Clone(st.defers)
+	c.held = slices.Clone(st.held)
 	return &c
 }
 
@@ -141,7 +144,7 @@ func (st *state) join(o *state) {
 	if st.explained == nil {
 		st.explained = o.explained
 	}
-	st.evidence = nil
+	st.evidence, st.held, st.prepared = nil, nil, nil
 	for _, d := range o.defers {
 		if !slices.Contains(st.defers, d) {
 			st.defers = append(st.defers, d)

@@ -37,6 +37,7 @@ type Outcome struct {
 	Vague    bool
 	Evidence *Evidence
 	Inner    *Inner     // the reason inside the function for which it replies
+	Prepared Status     // the status that it puts into the request for a later call
 	Returns  []Returned // by result
 	Fills    uint32     // the parameters that it fills with what the client sent
 }
@@ -56,6 +57,7 @@ type Inner struct {
 	Words string
 	Of    uint32
 	Weak  bool
+	Error int // 1 + the slot of the error whose not being nil is the reason, 0 if none
 }
 
 // A Returned is what is known of one result.
@@ -67,11 +69,13 @@ type Returned struct {
 	Of    uint32
 	Fails *Inner // what its being not nil, or false, means
 	Text  *Evidence
+	Load  *Load // the status that it carries
 }
 
 // leave records the outcome of a path that returns.
 func (w *walk) leave(ret *ast.ReturnStmt, st *state) {
 	w.noteCarried(ret, st)
+	w.noteReturned(ret, st)
 	results := w.returned(ret, st)
 	states := []*state{st.clone()}
 	for i := len(st.defers) - 1; i >= 0; i-- {
@@ -82,6 +86,7 @@ func (w *walk) leave(ret *ast.ReturnStmt, st *state) {
 		states = w.thin(next)
 	}
 	for _, s := range states {
+		w.exit(s, results)
 		w.finish(s, results)
 	}
 }
@@ -102,10 +107,13 @@ func (w *walk) finish(st *state, results []Returned) {
 		o.Evidence = &Evidence{e.words, e.sure, e.keyed, e.params, e.foreign}
 	}
 	if x := st.explained; x != nil && x.Kind != situation.Choice {
-		o.Inner = &Inner{x.Kind, x.Words, x.Of, x.Weak}
+		o.Inner = &Inner{x.Kind, x.Words, x.Of, x.Weak, x.Error}
 		if x.Weak && x.Of != 0 { // an empty parameter may be what the caller means
 			o.Inner = &Inner{Kind: situation.Unknown}
 		}
+	}
+	if p := st.prepared; p != nil {
+		o.Prepared = p.effect.status
 	}
 	for i, v := range w.slots {
 		if _, ok := v.Type().Underlying().(*types.Pointer); !ok {
@@ -149,14 +157,14 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 }
 
 func (w *walk) describe(st *state, v value, t types.Type) Returned {
-	r := Returned{Nil: uint8(v.nil), Param: v.param, Prov: v.prov, Of: v.of}
+	r := Returned{Nil: uint8(v.nil), Param: v.param, Prov: v.prov, Of: v.of, Load: st.describeLoad(v)}
 	if v.konst != nil {
 		r.Const = v.konst.ExactString()
 	}
-	failed := isError(t) && v.nil != isNil || isBool(t) && v.konst != nil && !constant.BoolVal(v.konst)
+	failed := isFailure(t) && v.nil != isNil || isBool(t) && v.konst != nil && !constant.BoolVal(v.konst)
 	switch {
-	case v.from != nil && (isError(t) || isBool(t)) && !(isBool(t) && v.konst != nil):
-		r.Fails = &Inner{v.from.fails, v.from.words, v.from.of, v.from.weak}
+	case v.from != nil && (isFailure(t) || isBool(t)) && !(isBool(t) && v.konst != nil):
+		r.Fails = &Inner{v.from.fails, v.from.words, v.from.of, v.from.weak, 0}
 		if v.from.fails == situation.None {
 			r.Fails.Kind = situation.Unknown
 		}
@@ -165,15 +173,15 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 		if n := len(st.active); n > 0 && v.param == 0 {
 			switch a := st.active[n-1]; {
 			case a.Kind != situation.Choice:
-				r.Fails = &Inner{a.Kind, a.Words, a.Of, a.Weak}
+				r.Fails = &Inner{a.Kind, a.Words, a.Of, a.Weak, a.Error}
 			case a.Client:
-				r.Fails = &Inner{situation.BadInput, a.Words, a.Of, true}
+				r.Fails = &Inner{situation.BadInput, a.Words, a.Of, true, 0}
 			}
 		}
 	case isBool(t) && v.konst == nil:
 		r.Fails = &Inner{Kind: situation.Unknown}
 	}
-	if v.body != nil && !isError(t) {
+	if v.body != nil && !isFailure(t) {
 		r.Text = &Evidence{v.body.words, v.body.sure, v.body.keyed, v.body.params, v.body.foreign}
 	}
 	return r
@@ -181,7 +189,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 
 // idle reports whether the outcome leaves the reply alone.
 func (o *Outcome) idle() bool {
-	return o.Status.Kind == Inherited && o.Begun == No && o.Body == No && len(o.Must)+len(o.May) == 0 && !o.Open && !o.Vague
+	return o.Status.Kind == Inherited && o.Prepared.Kind == Unset && o.Begun == No && o.Body == No && len(o.Must)+len(o.May) == 0 && !o.Open && !o.Vague
 }
 
 // effectKey tells outcomes apart that differ in what they do to the reply.
@@ -263,7 +271,7 @@ func (w *walk) mapping(o *Outcome) string {
 }
 
 func joinResult(a, b Returned) Returned {
-	r := Returned{Prov: a.Prov | b.Prov, Of: a.Of | b.Of}
+	r := Returned{Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
 	if a.Nil == b.Nil {
 		r.Nil = a.Nil
 	}
@@ -276,10 +284,10 @@ func joinResult(a, b Returned) Returned {
 	switch {
 	case a.Fails == nil:
 		r.Fails = b.Fails
-	case b.Fails == nil || a.Fails.Kind == b.Fails.Kind && a.Fails.Of == b.Fails.Of:
+	case b.Fails == nil || a.Fails.Kind == b.Fails.Kind && a.Fails.Of == b.Fails.Of && a.Fails.Error == b.Fails.Error:
 		r.Fails = a.Fails
-	case a.Fails.Kind == b.Fails.Kind:
-		r.Fails = &Inner{a.Fails.Kind, a.Fails.Words, a.Fails.Of | b.Fails.Of, a.Fails.Weak || b.Fails.Weak}
+	case a.Fails.Kind == b.Fails.Kind && a.Fails.Error == b.Fails.Error:
+		r.Fails = &Inner{a.Fails.Kind, a.Fails.Words, a.Fails.Of | b.Fails.Of, a.Fails.Weak || b.Fails.Weak, a.Fails.Error}
 	default:
 		r.Fails = &Inner{Kind: situation.Unknown}
 	}

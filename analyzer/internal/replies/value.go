@@ -86,11 +86,13 @@ type value struct {
 	from    *origin
 	body    *evidence
 	to      place // the variable that it points to or writes to
+	load    *load // the status that it carries
+	chosen  bool  // the constant is a status for which a step stands already
 }
 
 func (v value) isZero() bool {
 	return v.konst == nil && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
-		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.field == (field{}) && v.bounds == (bounds{})
+		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.load == nil && v.field == (field{}) && v.bounds == (bounds{})
 }
 
 // other returns what remains of v in another form of it.
@@ -120,6 +122,9 @@ func joinValue(a, b value) value {
 	v := value{prov: a.prov & b.prov}
 	if a.hardKey() == b.hardKey() {
 		v.konst, v.bounds, v.nil, v.role, v.lit, v.carried = a.konst, a.bounds, a.nil, a.role, a.lit, a.carried
+		if a.load != nil && b.load != nil && *a.load == *b.load {
+			v.load = a.load
+		}
 	} else if a.role == b.role {
 		v.role = a.role
 	}

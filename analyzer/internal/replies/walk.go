@@ -172,6 +172,7 @@ func (w *walk) rangeVars(rng *ast.RangeStmt, st *state) {
 
 // exec executes a statement or an expression for its effects.
 func (w *walk) exec(n ast.Node, st *state) []*state {
+	w.noteLiterals(n, st)
 	out := w.eachCall(n, st)
 	for _, s := range out {
 		switch n := n.(type) {
@@ -275,8 +276,10 @@ func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 	if !ok || p.path != "" {
 		return
 	}
+	l := w.eval(st, lit).load
 	for path, v := range w.fieldsOf(st, lit) {
 		if v.konst != nil && v.konst.Kind() == constant.Int {
+			v.chosen = l != nil && l.noted && l.path == path
 			w.set(st, place{p.root, path}, v)
 		}
 	}

@@ -22,9 +22,10 @@ const (
 	NoCredentials // the client presented no valid credentials
 	WrongMethod   // the method is not supported
 	NotFound      // something asked for does not exist
+	Conflict      // the request contradicts what is there, such as a second one of a name
 )
 
-var names = [...]string{"None", "Choice", "Unknown", "BadInput", "NoCredentials", "WrongMethod", "NotFound"}
+var names = [...]string{"None", "Choice", "Unknown", "BadInput", "NoCredentials", "WrongMethod", "NotFound", "Conflict"}
 
 func (k Kind) String() string { return names[k] }
 
@@ -44,6 +45,7 @@ type Situation struct {
 	Pos    token.Pos // where the path was chosen
 	Words  string    // the evidence, in words, such as "token is empty"
 	Of     uint32    // the parameters that must come from the request for Kind to hold; 0: it holds as it is
+	Error  int       // 1 + the slot of the error whose not being nil this is: Kind is what it means to the caller; 0: none
 	Client bool      // of a Choice: it is made by what the client sent, or by the parameters Of
 	Weak   bool      // the evidence is a missing or odd value, which the server may mean to allow for
 }
@@ -106,6 +108,34 @@ func Identity(name string) bool {
 var errorKeys = map[string]bool{
 	"error": true, "err": true, "errors": true, "errormessage": true, "errmsg": true, "error_message": true,
 	"error_description": true, "errorcode": true, "error_code": true,
+}
+
+// statusFields are the names of fields that hold a status, in lower case; of
+// those that are false, only some hold one.
+var statusFields = map[string]bool{
+	"status": true, "statuscode": true, "httpstatus": true, "httpstatuscode": true, "httpcode": true,
+	"code": false,
+}
+
+// StatusField reports whether a field of an error, by its name, holds a status.
+func StatusField(name string) (sure, maybe bool) {
+	sure, known := statusFields[strings.ToLower(name)]
+	return sure, known && !sure
+}
+
+// errorTypes are the words that begin or end the name of a type that stands for
+// a failure without being an error.
+var errorTypes = []string{"error", "err", "problem", "fault", "failure"}
+
+// ErrorType reports whether a type of that name stands for a failure.
+func ErrorType(name string) bool {
+	name = strings.ToLower(name)
+	for _, word := range errorTypes {
+		if strings.HasPrefix(name, word) || strings.HasSuffix(name, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // ErrorKey reports whether a body's field or key of that name tells of an error.
