@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/statuslint/statuslint/analyzer/anonforbidden"
+	"github.com/statuslint/statuslint/analyzer/baddirective"
 	"github.com/statuslint/statuslint/analyzer/bodynotallowed"
 	"github.com/statuslint/statuslint/analyzer/clientfault"
 	"github.com/statuslint/statuslint/analyzer/missinglocation"
@@ -15,6 +16,7 @@ import (
 
 var all = []*analysis.Analyzer{
 	anonforbidden.Analyzer,
+	baddirective.Analyzer,
 	bodynotallowed.Analyzer,
 	clientfault.Analyzer,
 	missinglocation.Analyzer,

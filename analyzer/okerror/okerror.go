@@ -17,6 +17,7 @@ var doc string
 var Analyzer *analysis.Analyzer = rule.New("okerror", doc, check)
 
 func check(p *rule.Pass) {
+	told := map[string]bool{} // of helpers elsewhere that set no status: one mistake, however often they are called
 	for _, s := range p.Steps {
 		if situation.Reporter(s.Func) {
 			continue // it tells of the state of something else
@@ -24,7 +25,13 @@ func check(p *rule.Pass) {
 		for i := range s.Moments {
 			if m := &s.Moments[i]; wrong(m) {
 				how := ""
-				if m.Status.Implied {
+				switch {
+				case m.Via != "" && told[m.Via]:
+					continue
+				case m.Status.Implied && m.Via != "":
+					told[m.Via] = true
+					how = ", because neither this function nor " + m.Via + " sets a status"
+				case m.Status.Implied:
 					how = ", because no status was set"
 				}
 				p.Report(s, m.Situation(), "%s with an error body (%s)%s; send the 4xx or 5xx status that says what failed", m.Status.Name(), m.Evidence, how)
@@ -42,6 +49,8 @@ func wrong(m *replies.Moment) bool {
 		return false
 	case m.Before.Body != replies.No || m.Before.HasHeader(replies.Streamed) != replies.No:
 		return false // the head went out long before the error
+	case m.Before.HasHeader(replies.Acknowledged) == replies.Yes:
+		return false // anything but a 2xx would only be sent again
 	case m.Own || m.CalleeFresh && !m.Sets && m.Sure:
 		return false // the helper is wrong wherever it is called from: reported there
 	}

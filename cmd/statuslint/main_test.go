@@ -34,6 +34,12 @@ func TestMain(m *testing.M) {
 			fmt.Fprintln(os.Stderr, err)
 			return 1
 		}
+		download := exec.Command("go", "mod", "download") // so that go vet has nothing else to tell
+		download.Dir = filepath.Join(root, "testdata/frameworks")
+		if out, err := download.CombinedOutput(); err != nil {
+			fmt.Fprintf(os.Stderr, "%s%v\n", out, err)
+			return 1
+		}
 		return m.Run()
 	}())
 }
@@ -53,11 +59,11 @@ func run(t *testing.T, dir string, args ...string) (stdout, stderr string, code 
 	return out.String(), errs.String(), cmd.ProcessState.ExitCode()
 }
 
-// planted returns the marked mistakes below dir as "file:line rule", sorted.
-func planted(t *testing.T, dir string) []string {
+// planted returns the marked mistakes below dir of a module as "file:line rule", sorted.
+func planted(t *testing.T, module, dir string) []string {
 	t.Helper()
 	var found []string
-	err := filepath.WalkDir(filepath.Join(root, dir), func(path string, d fs.DirEntry, err error) error {
+	err := filepath.WalkDir(filepath.Join(module, dir), func(path string, d fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(path) != ".go" {
 			return err
 		}
@@ -66,7 +72,7 @@ func planted(t *testing.T, dir string) []string {
 			return err
 		}
 		defer f.Close()
-		rel, err := filepath.Rel(root, path)
+		rel, err := filepath.Rel(module, path)
 		if err != nil {
 			return err
 		}
@@ -96,8 +102,22 @@ var saysOf = map[string]*regexp.Regexp{
 
 var finding = regexp.MustCompile(`^(.+\.go):(\d+):\d+: (\S.*)$`)
 
+// The bookstores: one for net/http, and one for each framework in a module of its own.
+var (
+	stores     = []string{"testdata/bookstore"}
+	frameworks = []string{"bookstore/gin", "bookstore/echo", "bookstore/fiber", "bookstore/chi"}
+)
+
 func TestVetReportsEveryPlantedMistakeAndNothingElse(t *testing.T) {
-	_, out, code := run(t, root, "go", "vet", "-vettool="+tool, "./testdata/bookstore/wrong/...")
+	for module, dirs := range map[string][]string{root: stores, filepath.Join(root, "testdata/frameworks"): frameworks} {
+		for _, dir := range dirs {
+			t.Run(dir, func(t *testing.T) { wrongStore(t, module, dir+"/wrong") })
+		}
+	}
+}
+
+func wrongStore(t *testing.T, module, dir string) {
+	_, out, code := run(t, module, "go", "vet", "-vettool="+tool, "./"+dir+"/...")
 	if code != 1 {
 		t.Errorf("exit code %d, want 1", code)
 	}
@@ -116,7 +136,7 @@ func TestVetReportsEveryPlantedMistakeAndNothingElse(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s:%s %s", filepath.ToSlash(m[1]), m[2], rule))
 	}
 	slices.Sort(got)
-	want := planted(t, "testdata/bookstore/wrong")
+	want := planted(t, module, dir)
 	if len(want) == 0 {
 		t.Fatal("no planted mistakes found")
 	}
@@ -125,10 +145,25 @@ func TestVetReportsEveryPlantedMistakeAndNothingElse(t *testing.T) {
 	}
 }
 
-func TestVetIsSilentOnTheRightBookstore(t *testing.T) {
-	stdout, stderr, code := run(t, root, "go", "vet", "-vettool="+tool, "./testdata/bookstore/right/...")
-	if stdout+stderr != "" || code != 0 {
-		t.Errorf("exit code %d, output %q, want silence", code, stdout+stderr)
+func TestVetIsSilentOnTheRightBookstores(t *testing.T) {
+	for module, dirs := range map[string][]string{root: stores, filepath.Join(root, "testdata/frameworks"): frameworks} {
+		for _, dir := range dirs {
+			t.Run(dir, func(t *testing.T) {
+				stdout, stderr, code := run(t, module, "go", "vet", "-vettool="+tool, "./"+dir+"/right/...")
+				if stdout+stderr != "" || code != 0 {
+					t.Errorf("exit code %d, output %q, want silence", code, stdout+stderr)
+				}
+			})
+		}
+	}
+}
+
+// The bookstores of the frameworks are servers that run: their own tests say
+// which statuses they send.
+func TestTheFrameworkBookstoresSendWhatTheirMarksSay(t *testing.T) {
+	stdout, stderr, code := run(t, filepath.Join(root, "testdata/frameworks"), "go", "test", "./bookstore/...")
+	if code != 0 {
+		t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
 	}
 }
 

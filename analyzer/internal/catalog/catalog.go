@@ -122,6 +122,8 @@ type Parse struct {
 	Of   Arg    `toml:"of"`   // the input
 	Into Arg    `toml:"into"` // the variable that it fills
 	Word string `toml:"word"` // what it is called in a message
+
+	Verifies bool `toml:"verifies"` // it succeeds only for valid credentials: what it gives is none any more
 }
 
 // A Carry row is a call whose results are its arguments in another form.

@@ -46,12 +46,15 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	funcs := resolve(t, slices.Concat(slices.Collect(maps.Keys(args)), slices.Collect(maps.Keys(cat.Sentinel)), slices.Collect(maps.Keys(cat.Error)),
 		slices.Collect(maps.Keys(cat.Carrier)), slices.Collect(maps.Keys(cat.Responders)), codeTypes(cat)))
 	for name, list := range args {
-		fn, ok := funcs[name].(*types.Func)
-		if !ok {
+		if funcs[name] == nil {
 			t.Errorf("%s: no such function", name)
 			continue
 		}
-		sig := fn.Type().(*types.Signature)
+		sig, ok := funcs[name].Type().Underlying().(*types.Signature) // of a function, or of a variable that holds one
+		if !ok {
+			t.Errorf("%s: not a function", name)
+			continue
+		}
 		for _, a := range list {
 			switch {
 			case !a.Set || a.Const:
@@ -126,7 +129,7 @@ func TestStatusesAreIntegers(t *testing.T) {
 		if !r.Status.Set || r.Status.Const {
 			continue
 		}
-		sig := funcs[name].Type().(*types.Signature)
+		sig := funcs[name].Type().Underlying().(*types.Signature)
 		if b, ok := sig.Params().At(r.Status.Pos).Type().Underlying().(*types.Basic); !ok || b.Info()&types.IsInteger == 0 {
 			t.Errorf("%s: parameter %d is no status", name, r.Status.Pos)
 		}

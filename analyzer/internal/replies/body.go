@@ -105,6 +105,9 @@ func keyEvidence(key string, elem ast.Expr, v value) *evidence {
 			return nil
 		case constant.String:
 			s := constant.StringVal(v.konst)
+			if situation.StateWord(key, s) {
+				return &evidence{foreign: true}
+			}
 			if sure := situation.ErrorKey(key) && s != ""; sure || situation.FailureWord(key, s) {
 				return &evidence{words: key + " is " + v.konst.String(), sure: sure}
 			}

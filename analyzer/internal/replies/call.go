@@ -113,9 +113,20 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 				c.args, c.recv = append([]ast.Expr{sel.X}, call.Args...), true
 			}
 		}
+	case *types.Var:
+		if fn := w.pkg.funcVar(callee); fn != nil {
+			c.fn, c.name = fn, w.pkg.fullName(fn)
+		}
 	}
 	for _, a := range c.args {
 		c.vals = append(c.vals, w.eval(st, a))
+	}
+	if c.recv && c.vals[0].role == plain {
+		if path := w.embedded(call); path != "" {
+			if v := w.partOf(st, c.args[0], path); v.role != plain {
+				c.vals[0] = v
+			}
+		}
 	}
 	if c.fn == nil {
 		if lit := w.eval(st, call.Fun).lit; lit != nil {
@@ -128,6 +139,39 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 		return []*state{st}
 	}
 	return w.named(st, c)
+}
+
+// funcVar returns a catalogued function variable of another package as a function, or nil.
+func (p *engine) funcVar(v *types.Var) *types.Func {
+	if fn, ok := p.funcVars[v]; ok {
+		return fn
+	}
+	var fn *types.Func
+	sig, ok := v.Type().Underlying().(*types.Signature)
+	if ok && v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
+		fn = types.NewFunc(v.Pos(), v.Pkg(), v.Name(), sig)
+		if name := p.fullName(fn); p.catalog.Reply[name] == nil && p.catalog.Parse[name] == nil && p.catalog.Source[name] == nil {
+			fn = nil
+		}
+	}
+	p.funcVars[v] = fn
+	return fn
+}
+
+// embedded returns the path of the embedded field whose method a call calls, or "".
+func (f *function) embedded(call *ast.CallExpr) string {
+	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	s := f.info.Selections[sel]
+	t, path := s.Recv(), ""
+	for _, i := range s.Index()[:len(s.Index())-1] {
+		structure, ok := deref(t).Underlying().(*types.Struct)
+		if !ok {
+			return path
+		}
+		path += "." + structure.Field(i).Name()
+		t = structure.Field(i).Type()
+	}
+	return path
 }
 
 // named executes a call of a function that is known by name.
@@ -180,6 +224,8 @@ func (w *walk) named(st *state, c *site) []*state {
 		w.parse(st, c, cat.Parse[c.name])
 	case cat.Carry[c.name] != nil:
 		w.carry(st, c, cat.Carry[c.name])
+	case cat.Tells[c.name] != nil:
+		w.tells(st, c, cat.Tells[c.name])
 	case c.name == "errors.Is" || c.name == "errors.As" || c.name == "errors.AsType":
 		w.errorsIs(st, c)
 	case c.name == "errors.New":

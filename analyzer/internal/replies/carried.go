@@ -62,6 +62,7 @@ type Dispatch struct {
 	Sig      string
 	Not      string
 	Min, Max int
+	Failed   uint8 // 1: only if the error is nil; 2: only if it is not
 	Body     Tri
 }
 
@@ -86,7 +87,8 @@ func signature(sig *types.Signature) string {
 // A dispatched is what happens to the statuses within bounds.
 type dispatched struct {
 	bounds
-	body Tri
+	failed nilness // the error that the handler returned as well
+	body   Tri
 }
 
 func (d *dispatcher) add(x dispatched) {
@@ -114,6 +116,10 @@ func (w *walk) dispatch(st *state, call *ast.CallExpr) {
 		vals[i].from = &origin{pos: call.Pos()}
 	}
 	vals[result] = value{carried: index + 1}
+	if last := len(vals) - 1; isFailure(sig.Results().At(last).Type()) {
+		vals[last].failed = index + 1
+	}
+	st.failed = nilUnknown
 	st.results[call] = vals
 	// The handler may have replied itself. What matters here is the other case.
 	st.reply = Reply{Status: st.reply.Status, Open: true}
@@ -175,7 +181,11 @@ func (w *walk) noteCarried(ret *ast.ReturnStmt, st *state) {
 	case v.remote != nil:
 		w.handsOn[v.remote] = true // judged where it was chosen
 	case s.Kind == Const && st.reply.Begun != Yes && !v.chosen:
-		w.note(st, at, st.reply, s, &effect{status: s})
+		e := &effect{status: s}
+		if last := ret.Results[len(ret.Results)-1]; isFailure(w.sig.Results().At(len(ret.Results) - 1).Type()) {
+			e.failed = w.eval(st, last).nil
+		}
+		w.note(st, at, st.reply, s, e)
 		w.steps[at].returned = true
 		w.steps[at].named = w.pkg.namesStatus(at)
 	}
@@ -189,7 +199,7 @@ func (p *engine) findDispatched() {
 	for _, fact := range p.pass.AllPackageFacts() {
 		if d, ok := fact.Fact.(*Dispatches); ok && fact.Package != p.types {
 			for _, x := range d.List {
-				p.dispatchers[p.dispatcherOf(x.Sig)].add(dispatched{bounds{x.Not, x.Min, x.Max}, x.Body})
+				p.dispatchers[p.dispatcherOf(x.Sig)].add(dispatched{bounds{x.Not, x.Min, x.Max}, nilness(x.Failed), x.Body})
 			}
 		}
 	}
@@ -219,7 +229,7 @@ func (p *engine) exportDispatches() {
 	var out Dispatches
 	for _, d := range p.dispatchers {
 		for _, x := range d.does {
-			out.List = append(out.List, Dispatch{d.sig, x.not, x.min, x.max, x.body})
+			out.List = append(out.List, Dispatch{d.sig, x.not, x.min, x.max, uint8(x.failed), x.body})
 		}
 	}
 	if len(out.List) > 0 {
@@ -242,10 +252,15 @@ func (f *function) handOver(s *Step) {
 		}
 		sent := false
 		for _, x := range f.dispatcher.does {
-			if x.allow(constant.MakeInt64(int64(m.Status.Code))) {
-				sent = true
-				m.Body = max(m.Body, x.body)
+			if !x.allow(constant.MakeInt64(int64(m.Status.Code))) || x.failed+m.failed == isNil+nonNil {
+				continue
 			}
+			sent = true
+			body := x.body
+			if x.failed != m.failed && x.failed != nilUnknown {
+				body = min(body, Maybe) // it is not known whether the handler fails
+			}
+			m.Body = max(m.Body, body)
 		}
 		if sent {
 			m.After.Status, m.After.Begun, m.Begins, m.Fresh = m.Status, Yes, Yes, true

@@ -101,6 +101,7 @@ func (p *engine) readDoc(fn *types.Func, doc *ast.CommentGroup) {
 		if !ok {
 			continue
 		}
+		text, _, _ = strings.Cut(text, " //") // a remark
 		verb, rest, _ := strings.Cut(strings.TrimSpace(text), " ")
 		var err error
 		switch verb {

@@ -125,9 +125,10 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 // make executes a call that makes an error which the framework turns into the
 // reply: that is where the status is chosen.
 func (w *walk) make(st *state, c *site, row *catalog.Reply) {
+	i := c.arg(row.Status)
 	l := &load{status: c.val(row.Status).status(), sure: true}
 	if l.status.Kind == Const && w.pkg.births[c.call] {
-		w.note(st, c.call, st.reply, l.status, &effect{status: l.status})
+		w.noteBirth(st, c.call, l.status, append(slices.Clone(c.args[:i]), c.args[i+1:]...))
 		l.noted, l.judged = true, st.settled()
 	}
 	vals := w.results(st, c, value{})
@@ -204,10 +205,12 @@ type effect struct {
 	reason   bool                  // inner holds whatever the operands are
 	own      bool                  // status and body are both the callee's own
 	constant bool                  // the callee chose the status
+	via      string                // the callee, if it sends its error body without a status of its own
 	chosen   bool                  // the status was chosen before, in a step of its own
 	callee   *function
-	helper   bool   // it is one outcome of a summary
-	bounds   bounds // what is known of a status that is not a constant
+	helper   bool    // it is one outcome of a summary
+	failed   nilness // of a returned status: the error that is returned as well
+	bounds   bounds  // what is known of a status that is not a constant
 }
 
 // apply executes an effect and notes the step.
@@ -267,7 +270,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 		if e.empty {
 			body = No
 		}
-		w.pkg.dispatchers[sent.Param].add(dispatched{st.carried, body})
+		w.pkg.dispatchers[sent.Param].add(dispatched{st.carried, st.failed, body})
 	}
 	if before.Begun == No && w.holds(e) {
 		st.hold(held{call, *e, before, st.situations()})
@@ -293,7 +296,7 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 	}
 	m := Moment{
 		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant, Helper: e.helper,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
 	}
 	if e.empty {
 		m.Body = No

@@ -72,6 +72,7 @@ type engine struct {
 	prepares bool                    // it imports what puts statuses into requests
 	inits    map[*types.Var]ast.Expr // the initializers of the package's error variables
 	varLoads map[*types.Var]*load
+	funcVars map[*types.Var]*types.Func
 
 	dispatchers []*dispatcher
 }
@@ -98,9 +99,10 @@ func (p *engine) imported(fn *types.Func) *Summary {
 	return s
 }
 
-// isResponder reports whether t is, or implements, http.ResponseWriter.
+// isResponder reports whether t is a framework's responder, or is or implements
+// http.ResponseWriter, where net/http is among the imports.
 func (p *engine) isResponder(t types.Type) bool {
-	if p.writer == nil || t == nil {
+	if t == nil {
 		return false
 	}
 	yes, ok := p.implies[t]
@@ -111,7 +113,7 @@ func (p *engine) isResponder(t types.Type) bool {
 	if !ok {
 		switch types.Unalias(deref(t)).(type) {
 		case *types.Named, *types.Interface:
-			yes = types.Implements(t, p.writer)
+			yes = p.writer != nil && types.Implements(t, p.writer)
 		}
 		p.implies[t] = yes
 	}

@@ -46,7 +46,7 @@ func (b bounds) mix(d digest) digest { return d.str(b.not).num(b.min).num(b.max)
 
 // hardKey covers what conditions and replies are decided by: not provenance.
 func (v value) hardKey() uint64 {
-	d := v.bounds.mix(seed).num(v.carried).num(v.field.param).str(v.field.path).num(int(v.nil)).num(v.param).num(int(v.role))
+	d := v.bounds.mix(seed).num(v.carried).num(v.failed).num(v.field.param).str(v.field.path).num(int(v.nil)).num(v.param).num(int(v.role))
 	if v.konst != nil {
 		d = d.num(int(v.konst.Kind()))
 		if v.konst.Kind() == constant.String {
@@ -67,7 +67,7 @@ func (v value) hardKey() uint64 {
 func (v value) key() uint64 {
 	d := digest(v.hardKey()).num(int(v.prov)).num(int(v.of))
 	if o := v.from; o != nil {
-		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).flag(o.parser).flag(o.weak)
+		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).str(o.sortsTo).flag(o.parser).flag(o.weak)
 		if o.unsent != nil {
 			d = o.unsent.mix(d)
 		}
@@ -102,7 +102,7 @@ func (st *state) coreKey() uint64 {
 	if p := st.prepared; p != nil {
 		d = d.num(int(p.at.Pos())).num(int(p.effect.status.Kind)).num(p.effect.status.Code)
 	}
-	d = st.carried.mix(d)
+	d = st.carried.mix(d).num(int(st.failed))
 	if e := st.evidence; e != nil {
 		d = d.str(e.words).flag(e.sure)
 	}

@@ -2,9 +2,11 @@ package replies
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
 	"golang.org/x/tools/go/types/typeutil"
@@ -147,6 +149,9 @@ func carriesTuple(t types.Type) bool {
 
 // replies reports whether a call has a responder among its operands, so that it may reply.
 func (p *engine) replies(call *ast.CallExpr) bool {
+	if fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func); ok && p.catalog.Silent[p.fullName(fn.Origin())] {
+		return false
+	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && p.pass.TypesInfo.Selections[sel] != nil && p.isResponder(p.pass.TypesInfo.TypeOf(sel.X)) {
 		return true
 	}
@@ -157,9 +162,37 @@ func (p *engine) replies(call *ast.CallExpr) bool {
 func (w *walk) noteLiterals(n ast.Node, st *state) {
 	for _, lit := range w.litsIn(n) {
 		if l := w.eval(st, lit).load; l != nil && l.noted {
-			w.note(st, lit, st.reply, l.status, &effect{status: l.status})
+			var others []ast.Expr
+			for _, e := range lit.Elts {
+				if kv, ok := e.(*ast.KeyValueExpr); ok {
+					if id, ok := kv.Key.(*ast.Ident); ok && "."+id.Name == l.path {
+						continue
+					}
+					e = kv.Value
+				}
+				others = append(others, e)
+			}
+			w.noteBirth(st, lit, l.status, others)
 		}
 	}
+}
+
+// noteBirth notes that an error with a status is made. If the other things that
+// it is made of can be no address, and it is no redirect unless Location is set
+// already, then that is what will be sent.
+func (w *walk) noteBirth(st *state, at ast.Expr, s Status, others []ast.Expr) {
+	after := st.reply
+	address := func(e ast.Expr) bool {
+		c := w.info.Types[e].Value
+		if c == nil {
+			return !w.info.Types[e].IsNil()
+		}
+		return c.Kind() == constant.String && (strings.HasPrefix(constant.StringVal(c), "/") || strings.Contains(constant.StringVal(c), "://"))
+	}
+	if after.Begun == No && !slices.ContainsFunc(others, address) {
+		after.Status, after.Begun = s, Yes
+	}
+	w.noteAs(at, st.situations(), st.reply, after, s, &effect{status: s})
 }
 
 // litsIn returns the literals in n that may put a status into an error.
@@ -202,7 +235,13 @@ func (w *walk) loadReturned(st *state, c *site, v *value, in *Load) {
 		return
 	case v.nil == nonNil && !l.judged && w.pkg.births[c.call]:
 		l.noted, l.judged = true, st.settled()
-		w.note(st, c.call, st.reply, l.status, &effect{status: l.status})
+		var others []ast.Expr
+		for i, a := range c.args {
+			if in.Status.Kind != OfParam || i != in.Status.Param {
+				others = append(others, a)
+			}
+		}
+		w.noteBirth(st, c.call, l.status, others)
 	}
 	v.load = l
 }

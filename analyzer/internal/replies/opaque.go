@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
@@ -14,9 +15,10 @@ func (w *walk) opaque(st *state, c *site) {
 	vals := w.results(st, c, value{})
 	var body *evidence
 	var err types.Object
-	reads := false
+	reads, shows := false, false
 	for i, a := range c.args {
 		t := w.info.TypeOf(a)
+		shows = shows || c.vals[i].prov&FromCredential != 0
 		switch {
 		case isError(t):
 			if err = w.object(a); err != nil {
@@ -39,6 +41,10 @@ func (w *walk) opaque(st *state, c *site) {
 	if err != nil && len(vals) == 1 && isBool(c.fn.Type().(*types.Signature).Results().At(0).Type()) {
 		vals[0] = value{from: &origin{pos: c.call.Pos(), sorts: err}}
 	}
+	w.validates(st, c)
+	if last := len(vals) - 1; shows && last > 0 && vals[last].from != nil && isBool(c.fn.Type().(*types.Signature).Results().At(last).Type()) {
+		fails(vals, situation.NoCredentials, "nothing is known under the credentials", 0)
+	}
 	if reads && (situation.Identity(c.fn.Name()) || c.fn.Name() == "Value" && len(c.args) == 2 && situation.Identity(keyName(c.args[1]))) {
 		vals[0].prov |= FromIdentity | FromContext
 		if n := len(vals); n > 1 && vals[n-1].from != nil && isBool(c.fn.Type().(*types.Signature).Results().At(n-1).Type()) {
@@ -47,6 +53,35 @@ func (w *walk) opaque(st *state, c *site) {
 		}
 	} else if reads && c.fn.Name() == "Value" {
 		vals[0].prov |= FromContext
+	}
+}
+
+// validates gives the failure of a call its meaning if the call is named like a
+// validator and gets what the client sent, and nothing with which it could ask
+// somebody else.
+func (w *walk) validates(st *state, c *site) {
+	vals := st.results[c.call]
+	if len(vals) != 1 || !isFailure(w.info.TypeOf(c.call)) && !isBool(w.info.TypeOf(c.call)) || !situation.Validator(c.fn.Name()) {
+		return
+	}
+	var in value
+	for i, v := range c.vals {
+		validator := c.recv && i == 0 && strings.Contains(strings.ToLower(typeName(w.info.TypeOf(c.args[0]))), "valid")
+		switch {
+		case v.konst != nil, validator:
+		case v.prov&(FromContext|FromCredential|FromIdentity) != 0, v.prov&FromRequest == 0 && v.of == 0:
+			return
+		default:
+			in = in.with(v.other())
+		}
+	}
+	vals[0] = value{from: &origin{pos: c.call.Pos()}}
+	words := types.ExprString(c.call.Fun) + " failed"
+	switch {
+	case in.prov&FromRequest != 0:
+		fails(vals, situation.BadInput, words, 0)
+	case in.of != 0:
+		fails(vals, situation.BadInput, words, in.of)
 	}
 }
 

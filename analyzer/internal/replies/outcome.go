@@ -16,9 +16,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 	if s.On >= 0 && s.On < len(c.args) {
 		replies = c.vals[s.On].role == responder
 		if s.OnPath != "" {
-			if p, ok := w.placeOf(c.args[s.On]); ok {
-				replies = w.responders[place{p.root, p.path + s.OnPath}] || st.get(place{p.root, p.path + s.OnPath}).role == responder
-			}
+			replies = w.partOf(st, c.args[s.On], s.OnPath).role == responder
 		}
 	}
 	if callee != nil && replies {
@@ -51,6 +49,18 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		}
 	}
 	return out
+}
+
+// partOf returns what is known of a part of e, which path names.
+func (w *walk) partOf(st *state, e ast.Expr, path string) value {
+	if p, ok := w.placeOf(e); ok {
+		q := place{p.root, p.path + path}
+		if w.responders[q] {
+			return value{role: responder, nil: nonNil}
+		}
+		return st.get(q)
+	}
+	return w.fieldOf(st, e, path)
 }
 
 // handOthers notes responders among the operands that the summary does not speak of.
@@ -163,6 +173,9 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	if o.Evidence != nil {
 		e.evidence = w.resolveEvidence(c, o.Evidence)
 		e.own = o.Status.Kind == Const && o.Evidence.Sure
+		if callee == nil && o.Status.Kind == Inherited && o.Evidence.Sure {
+			e.via = types.ExprString(c.call.Fun)
+		}
 	}
 	if o.Inner != nil {
 		in := w.resolveInner(c, o.Inner)
@@ -284,7 +297,14 @@ func errorInner(v value, words string) Inner {
 
 func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) {
 	vals := make([]value, len(o.Returns))
+	outgoing := w.outgoing(c)
 	for i, r := range o.Returns {
+		if outgoing {
+			r.Prov = 0
+			if r.Fails != nil {
+				r.Fails = &Inner{Kind: situation.Unknown, Words: r.Fails.Words}
+			}
+		}
 		v := value{nil: nilness(r.Nil), prov: r.Prov}
 		if r.Const != "" {
 			v.konst, v.remote = exactConst(r.Const), callee
@@ -317,17 +337,35 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 	st.results[c.call] = vals
 	if c.fn != nil && len(vals) > 0 && situation.Identity(c.fn.Name()) {
 		vals[0].prov |= FromIdentity
-		if n := len(vals); vals[n-1].from != nil {
-			vals[n-1].from.weak = true
+		if from := vals[len(vals)-1].from; from != nil && from.fails != situation.NoCredentials {
+			from.weak = true
 		}
 	}
 	for i, a := range c.args {
-		if i < 32 && o.Fills&(1<<i) != 0 {
+		if i < 32 && o.Fills&(1<<i) != 0 && !outgoing {
 			w.fill(st, a, value{prov: FromRequest})
 		} else if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
 			w.fill(st, a, value{})
 		}
 	}
+}
+
+// outgoing reports whether a call is about a request that this program makes
+// itself, and about no client's.
+func (w *walk) outgoing(c *site) bool {
+	found := false
+	for i, a := range c.args {
+		if c.vals[i].role != plain {
+			return false
+		}
+		if isNamed(w.info.TypeOf(a), "net/http", "Request") {
+			if w.serverSide(a) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // exactConst reads what constant.Value.ExactString wrote.

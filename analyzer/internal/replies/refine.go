@@ -188,7 +188,7 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 	if t := w.info.TypeOf(x); isError(t) {
 		for _, pair := range [2][2]ast.Expr{{x, y}, {y, x}} {
 			if name := w.sentinel(pair[1]); name != "" {
-				return w.sorted(st, w.object(pair[0]), name, equal, x)
+				return w.sorted(st, w.object(pair[0]), name, w.pkg.catalog.Sentinel[name], equal, x)
 			}
 		}
 	}
@@ -217,6 +217,12 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 	}
 	if v.param != 0 {
 		st.guard(v.param-1, "nil", equal)
+	}
+	if s := st.reply.Status; v.failed != 0 && (s.Kind != Carried || s.Param == v.failed-1) {
+		st.failed = nonNil
+		if equal {
+			st.failed = isNil
+		}
 	}
 	known := v.nil != nilUnknown
 	v.nil = nonNil
@@ -256,7 +262,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		if equal {
 			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(x) + " is missing"}, nil)
 		}
-	case equal && (v.prov&FromRequest != 0 || v.of != 0) && !known:
+	case equal && v.prov&FromRequest != 0 && !known: // a parameter that is nil is a slip of the caller's
 		w.blame(st, x, v, types.ExprString(x)+" is missing")
 	case !known:
 		w.doubt(st, x)
@@ -266,6 +272,9 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 
 // isConst refines by x being a constant or not.
 func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal bool) []*state {
+	if equal && w.fieldTells(st, x, c) {
+		return []*state{st}
+	}
 	text := " " + c.ExactString() + " "
 	if equal && strings.Contains(v.not, text) {
 		return nil
@@ -341,10 +350,12 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 	}
 	switch {
 	case v.from != nil && v.from.sorts != nil:
-		return w.sorted(st, v.from.sorts, v.from.sortsAs, truth, e)
+		return w.sorted(st, v.from.sorts, v.from.sortsAs, v.from.sortsTo, truth, e)
 	case v.from != nil && v.from.fails != situation.None:
 		if !truth {
 			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak}, nil)
+		} else if v.from.fails == situation.BadInput {
+			w.vouch(st, e)
 		}
 	case v.from != nil: // the result of a call or a comma-ok
 		w.doubt(st, e)

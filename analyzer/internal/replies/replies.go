@@ -65,12 +65,15 @@ type Moment struct {
 	Sure          bool   // the evidence stands by itself, not only where something failed
 	Foreign       bool   // the body belongs to a protocol that puts its errors into a 200
 	Own           bool   // status and evidence are both the callee's own, which is reported itself
+	Via           string // the callee of another package that sends its error body without a status of its own
 	Callee        bool   // the callee replies for a reason of its own
 	Constant      bool   // the callee chose the status
 	Helper        bool   // one outcome of a function with a summary: which one, may hang on what the caller knows
 	CalleeFresh   bool   // the callee is itself judged as the beginning of the reply
 	Fresh         bool   // nobody has touched the reply before this function
 	Situations    []situation.Situation
+
+	failed nilness // of a returned status: the error that is returned as well
 }
 
 // Innermost returns the innermost situation in force, a mere choice included.
@@ -111,7 +114,7 @@ func (s *Step) OtherOutcome(m *Moment, is func(*Moment) bool) bool {
 func (m *Moment) key() uint64 {
 	d := m.After.mix(m.Before.mix(seed))
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
-	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant)
+	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed))
 	for _, s := range m.Situations {
 		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak)
 	}
@@ -136,7 +139,7 @@ func run(pass *analysis.Pass) (res any, err error) {
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
 		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
 		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
-		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{},
+		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{},
 		prepares: slices.ContainsFunc(pass.Pkg.Imports(), func(i *types.Package) bool { return cat.Preparers[i.Path()] }),
 	}
 	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))

@@ -157,6 +157,10 @@ func (r *Reply) stream(contentType constant.Value) {
 // stream of messages, or of a protocol that keeps its errors in the body.
 const Streamed = "(streamed)"
 
+// Acknowledged stands among a reply's headers when the request is a message of
+// another service, which would send it again unless it gets a 200.
+const Acknowledged = "(acknowledged)"
+
 // Success reports whether the status is a constant that says that the request
 // succeeded and that has a body.
 func (s Status) Success() bool {

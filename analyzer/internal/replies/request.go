@@ -27,7 +27,7 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 			w.results(st, c, value{prov: v.prov, of: v.of})
 			return
 		}
-	} else if !w.serverSide(c.args[0]) {
+	} else if !w.ofClient(c) {
 		w.results(st, c, value{})
 		return
 	}
@@ -44,6 +44,9 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 		v.prov = FromRequest
 		if known && situation.CredentialHeader(name) {
 			v.prov = FromCredential
+		}
+		if known && situation.WebhookHeader(name) {
+			st.reply.setHeader(Acknowledged, Yes)
 		}
 	case "cookie":
 		v.prov = FromRequest
@@ -68,10 +71,23 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	}
 }
 
+// ofClient reports whether the request or responder among a call's operands is a client's.
+func (w *walk) ofClient(c *site) bool {
+	for _, a := range c.args {
+		if t := w.info.TypeOf(a); isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
+			return w.serverSide(a)
+		}
+	}
+	return w.serverSide(c.args[0])
+}
+
 // parse executes a call that fails when its input is malformed.
 func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	in := c.val(row.Of)
 	v := value{prov: in.prov &^ FromIdentity, of: in.of}
+	if row.Verifies {
+		v.prov &^= FromCredential
+	}
 	vals := w.results(st, c, v)
 	words := row.Word + " failed"
 	if row.Of.Pos != catalog.Receiver {
@@ -154,6 +170,6 @@ func (w *walk) errorsIs(st *state, c *site) {
 	}
 	res := c.fn.Type().(*types.Signature).Results()
 	vals := make([]value, res.Len())
-	vals[len(vals)-1].from = &origin{pos: c.call.Pos(), sorts: w.object(c.args[0]), sortsAs: name}
+	vals[len(vals)-1].from = &origin{pos: c.call.Pos(), sorts: w.object(c.args[0]), sortsAs: name, sortsTo: w.pkg.catalog.Sentinel[name]}
 	st.results[c.call] = vals
 }

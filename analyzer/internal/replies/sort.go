@@ -2,8 +2,10 @@ package replies
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/types"
 
+	"github.com/statuslint/statuslint/analyzer/internal/catalog"
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
 
@@ -17,7 +19,8 @@ func (w *walk) object(e ast.Expr) types.Object {
 	return nil
 }
 
-// sentinel returns the full name of the package-level error variable that e is.
+// sentinel returns the full name of the package-level error, a variable or a
+// constant, that e is.
 func (w *walk) sentinel(e ast.Expr) string {
 	var id *ast.Ident
 	switch e := ast.Unparen(e).(type) {
@@ -28,11 +31,13 @@ func (w *walk) sentinel(e ast.Expr) string {
 	default:
 		return ""
 	}
-	v, ok := w.info.Uses[id].(*types.Var)
-	if !ok || v.Pkg() == nil || v.Parent() != v.Pkg().Scope() {
-		return ""
+	switch v := w.info.Uses[id].(type) {
+	case *types.Var, *types.Const:
+		if v.Pkg() != nil && v.Parent() == v.Pkg().Scope() {
+			return v.Pkg().Path() + "." + v.Name()
+		}
 	}
-	return v.Pkg().Path() + "." + v.Name()
+	return ""
 }
 
 // same is what the catalog says of a sentinel that leaves open what the failure means.
@@ -42,18 +47,21 @@ const same = "same"
 const otherError = "is:"
 
 // sorted refines by an error being, or not being, the sentinel or type called
-// name ("" if that is not known): on a match it means what the catalog says of
-// name; otherwise it is no longer known what it means.
-func (w *walk) sorted(st *state, err types.Object, name string, match bool, at ast.Expr) []*state {
+// name ("" if that is not known): on a match it means word, which the catalog has
+// for name; otherwise it is no longer known what it means.
+func (w *walk) sorted(st *state, err types.Object, name, word string, match bool, at ast.Expr) []*state {
 	if err == nil {
 		w.doubt(st, at)
 		return []*state{st}
 	}
 	v := st.get(place{err, ""})
-	word := w.pkg.catalog.Sentinel[name]
 	if word == same {
-		if v.from != nil && v.from.fails == situation.BadInput {
+		switch {
+		case v.from == nil:
+		case v.from.fails == situation.BadInput: // that nothing was sent may be meant
 			w.push(st, situation.Situation{Kind: situation.Choice, Pos: at.Pos(), Words: v.from.words, Of: v.from.of, Client: true}, nil)
+		case match && v.from.fails > situation.Unknown:
+			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak}, err)
 		}
 		return []*state{st}
 	}
@@ -72,6 +80,27 @@ func (w *walk) sorted(st *state, err types.Object, name string, match bool, at a
 		w.push(st, situation.Situation{Kind: means, Pos: at.Pos(), Words: types.ExprString(at)}, err)
 	}
 	return []*state{st}
+}
+
+// tells executes a call that says what kind of error its argument is.
+func (w *walk) tells(st *state, c *site, row *catalog.Tells) {
+	vals := w.results(st, c, value{})
+	vals[len(vals)-1] = value{from: &origin{pos: c.call.Pos(), sorts: w.object(c.args[c.arg(row.Of)]), sortsAs: c.name, sortsTo: row.Means}}
+}
+
+// fieldTells puts into force what it means that a field of an error is a
+// constant, such as a database's code for a second one of a name.
+func (w *walk) fieldTells(st *state, x ast.Expr, c constant.Value) bool {
+	sel, ok := ast.Unparen(x).(*ast.SelectorExpr)
+	if !ok {
+		return false
+	}
+	word := w.pkg.catalog.Code[catalog.FieldIs(types.TypeString(w.info.TypeOf(sel.X), nil), sel.Sel.Name, c.ExactString())]
+	if word == "" {
+		return false
+	}
+	w.push(st, situation.Situation{Kind: situation.Parse(word), Pos: x.Pos(), Words: types.ExprString(x) + " is " + c.String()}, nil)
+	return true
 }
 
 // forgetMeaning makes the meaning of an error unknown, in its variable and in
@@ -111,8 +140,9 @@ func (w *walk) forkType(sw *ast.TypeSwitchStmt, clause *ast.CaseClause, st *stat
 			name = types.TypeString(w.info.TypeOf(clause.List[0]), nil)
 		}
 		obj := w.object(operand)
-		w.sorted(match, obj, name, true, operand)
-		w.sorted(st, obj, name, false, operand)
+		word := w.pkg.catalog.Sentinel[name]
+		w.sorted(match, obj, name, word, true, operand)
+		w.sorted(st, obj, name, word, false, operand)
 	} else {
 		w.doubt(match, clause.List[0])
 	}

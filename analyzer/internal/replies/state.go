@@ -36,6 +36,7 @@ type state struct {
 	explained *situation.Situation // in force when the status was chosen
 	evidence  *evidence            // of the body sent so far
 	carried   bounds               // of the status, if it is a carried one
+	failed    nilness              // the error that came with it
 
 	results map[*ast.CallExpr][]value // of the statement being executed
 }

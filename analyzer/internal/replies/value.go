@@ -49,7 +49,8 @@ type origin struct {
 	weak    bool         // its failure may be ruled out by code that is not seen
 	parser  bool         // it is a parser of the standard library: its errors are no one else's
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is
-	sortsAs string       // the sentinel or type; "": unknown
+	sortsAs string       // the sentinel, the type or the call that tells; "": unknown
+	sortsTo string       // what the catalog says that it means; "": nothing
 	// unsent, if not nil, is the reply before a call that sends nothing when it fails.
 	unsent *Reply
 }
@@ -75,6 +76,7 @@ type value struct {
 	bounds
 	field   field
 	carried int // 1 + the dispatcher whose handler returned it as the status
+	failed  int // 1 + the dispatcher whose handler returned it as its error
 	konst   constant.Value
 	remote  *function // the function of this package that returned the constant
 	nil     nilness
@@ -92,7 +94,7 @@ type value struct {
 
 func (v value) isZero() bool {
 	return v.konst == nil && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
-		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.load == nil && v.field == (field{}) && v.bounds == (bounds{})
+		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.failed == 0 && v.load == nil && v.field == (field{}) && v.bounds == (bounds{})
 }
 
 // other returns what remains of v in another form of it.
@@ -121,7 +123,7 @@ func joinValue(a, b value) value {
 	}
 	v := value{prov: a.prov & b.prov}
 	if a.hardKey() == b.hardKey() {
-		v.konst, v.bounds, v.nil, v.role, v.lit, v.carried = a.konst, a.bounds, a.nil, a.role, a.lit, a.carried
+		v.konst, v.bounds, v.nil, v.role, v.lit, v.carried, v.failed = a.konst, a.bounds, a.nil, a.role, a.lit, a.carried, a.failed
 		if a.load != nil && b.load != nil && *a.load == *b.load {
 			v.load = a.load
 		}

@@ -266,7 +266,8 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 	}
 }
 
-// storeFields notes the numbers in a struct that is assigned to p: they may be statuses.
+// storeFields notes the numbers in a struct that is assigned to p, which may be
+// statuses, and the responders.
 func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 	e = ast.Unparen(e)
 	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
@@ -278,6 +279,9 @@ func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 	}
 	l := w.eval(st, lit).load
 	for path, v := range w.fieldsOf(st, lit) {
+		if v.role == responder {
+			w.set(st, place{p.root, path}, v)
+		}
 		if v.konst != nil && v.konst.Kind() == constant.Int {
 			v.chosen = l != nil && l.noted && l.path == path
 			w.set(st, place{p.root, path}, v)
@@ -296,6 +300,10 @@ func (w *walk) set(st *state, p place, v value) {
 func (w *walk) commaOk(st *state, x ast.Expr, v value) value {
 	if i, ok := x.(*ast.IndexExpr); ok && v.prov&FromCredential != 0 {
 		return value{from: &origin{pos: i.Pos(), words: "no " + types.ExprString(i), fails: situation.NoCredentials}}
+	}
+	if t, ok := x.(*ast.TypeAssertExpr); ok && t.Type != nil && isError(w.info.TypeOf(t.X)) {
+		name := types.TypeString(w.info.TypeOf(t.Type), nil)
+		return value{from: &origin{pos: t.Pos(), sorts: w.object(t.X), sortsAs: name, sortsTo: w.pkg.catalog.Sentinel[name]}}
 	}
 	if t, ok := x.(*ast.TypeAssertExpr); ok && v.prov&FromContext != 0 {
 		if t.Type != nil && situation.Identity(typeName(w.info.TypeOf(t.Type))) || v.prov&FromIdentity != 0 {

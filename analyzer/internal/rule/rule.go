@@ -16,8 +16,9 @@ import (
 
 // A Pass is one run of a rule over one package.
 type Pass struct {
-	Steps []*replies.Step // in source order
-	pass  *analysis.Pass
+	Steps  []*replies.Step // in source order
+	Faults []replies.Fault // directives that cannot be read
+	pass   *analysis.Pass
 }
 
 // New returns the analyzer of a rule. source is the text of its doc.go, whose
@@ -29,7 +30,8 @@ func New(name, source string, check func(*Pass)) *analysis.Analyzer {
 		URL:      "https://pkg.go.dev/github.com/statuslint/statuslint/analyzer/" + name,
 		Requires: []*analysis.Analyzer{replies.Analyzer},
 		Run: func(pass *analysis.Pass) (any, error) {
-			check(&Pass{Steps: pass.ResultOf[replies.Analyzer].(*replies.Result).Steps, pass: pass})
+			found := pass.ResultOf[replies.Analyzer].(*replies.Result)
+			check(&Pass{Steps: found.Steps, Faults: found.Faults, pass: pass})
 			return nil, nil
 		},
 	}
@@ -57,6 +59,11 @@ func (p *Pass) Report(s *replies.Step, because situation.Situation, format strin
 		d.Related = []analysis.RelatedInformation{{Pos: because.Pos, Message: because.Words}}
 	}
 	p.pass.Report(d)
+}
+
+// ReportAt reports a finding that is no step of a reply.
+func (p *Pass) ReportAt(pos token.Pos, message string) {
+	p.pass.Report(analysis.Diagnostic{Pos: pos, Category: p.pass.Analyzer.Name, URL: p.pass.Analyzer.URL, Message: message})
 }
 
 // Because returns the evidence of a situation with its line: "token is empty, line 31".

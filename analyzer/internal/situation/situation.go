@@ -60,6 +60,19 @@ var credentialHeaders = map[string]bool{
 	"x-access-token":      true,
 }
 
+// webhookHeaders begin the names of headers with which services mark the
+// messages that they send to others.
+var webhookHeaders = []string{
+	"x-amz-sns-", "x-github-", "x-hub-signature", "x-gitlab-", "x-gitea-", "stripe-signature", "svix-", "webhook-",
+	"x-slack-", "x-signature-ed25519", "x-twilio-", "x-shopify-", "paypal-transmission-", "x-goog-channel-", "x-telegram-bot-",
+}
+
+// WebhookHeader reports whether a request with that header is a message of another service.
+func WebhookHeader(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(webhookHeaders, func(prefix string) bool { return strings.HasPrefix(name, prefix) })
+}
+
 // AuthScheme reports whether a constant, quoted or not, names a scheme that
 // stands before the credentials in an Authorization header (RFC 9110 11.4).
 func AuthScheme(s string) bool {
@@ -98,7 +111,7 @@ func Identity(name string) bool {
 	for _, prefix := range []string{"get", "load", "fetch", "read", "ctx", "must"} {
 		name = strings.TrimPrefix(name, prefix)
 	}
-	for _, suffix := range []string{"fromcontext", "fromrequest", "fromctx", "key", "ctx"} {
+	for _, suffix := range []string{"fromcontext", "fromrequest", "fromctx", "key", "ctx", "of"} {
 		name = strings.TrimSuffix(name, suffix)
 	}
 	return identities[name]
@@ -162,6 +175,29 @@ func FailureWord(key, value string) bool {
 	return false
 }
 
+// states are what a body says of something else than the request, under the
+// keys in which it says so.
+var (
+	stateKeys  = map[string]bool{"state": true, "status": true, "health": true}
+	stateWords = map[string]bool{
+		"up": true, "down": true, "online": true, "offline": true, "healthy": true, "unhealthy": true,
+		"degraded": true, "unreachable": true, "unavailable": true,
+	}
+)
+
+// StateWord reports whether value under key tells of the state of something,
+// so that an error beside it is part of the answer.
+func StateWord(key, value string) bool {
+	return stateKeys[strings.ToLower(key)] && stateWords[strings.ToLower(value)]
+}
+
+// Validator reports whether a function or method of that name says whether what
+// it is called with, or on, is valid.
+func Validator(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "validate") || name == "isvalid" || name == "valid"
+}
+
 // foreign are the keys of protocols that put errors into a 200 by design:
 // JSON-RPC 2.0, GraphQL over HTTP, OAuth introspection (RFC 7662 2.2), Kubernetes reviews and
 // Docker plugins, Slack and Discord interactions, XML-RPC and SOAP.
@@ -169,7 +205,7 @@ var foreign = map[string]bool{
 	"jsonrpc": true, "active": true, "allowed": true, "allow": true, "apiversion": true,
 	"response_type": true, "response_action": true, "responsetype": true, "responseaction": true,
 	"fault": true, "faultcode": true, "faultstring": true, "results": true, "items": true, "responses": true,
-	"extensions": true,
+	"extensions": true, "valid": true,
 }
 
 // ForeignKey reports whether a body with that key belongs to a protocol whose

@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"clientfault/fault"
+	"clientfault/upstream"
 )
 
 // The status is in the error; what replies is in another package.
@@ -211,4 +212,22 @@ func carriedInBatch(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	json.NewEncoder(w).Encode(map[string]any{"results": failed})
+}
+
+// What the other server says about our request is nobody's input.
+func answered(w http.ResponseWriter, r *http.Request) error {
+	a, err := upstream.Ask("books")
+	if err != nil {
+		return fault.New(http.StatusInternalServerError, "ask")
+	}
+	if a.Name == "" {
+		return fault.New(http.StatusInternalServerError, "no name")
+	}
+	if _, err := strconv.Atoi(a.Count); err != nil {
+		return fault.New(http.StatusInternalServerError, "no count")
+	}
+	if _, err := upstream.Count("books"); err != nil {
+		return fault.New(http.StatusInternalServerError, "no count")
+	}
+	return nil
 }

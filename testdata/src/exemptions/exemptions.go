@@ -200,3 +200,14 @@ func serverFaults(w http.ResponseWriter, r *http.Request) {
 }
 
 func store([]byte) error { return nil }
+
+// A service that sends events would send this one again after anything but a 200.
+func takesEvent(w http.ResponseWriter, r *http.Request) {
+	kind := r.Header.Get("X-Amz-Sns-Message-Type")
+	var in struct{ Message string }
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+		json.NewEncoder(w).Encode(map[string]string{"message": fmt.Sprintf("not of the kind %s: %v", kind, err)})
+		return
+	}
+	json.NewEncoder(w).Encode(map[string]string{"message": "taken"})
+}
