@@ -1,6 +1,7 @@
 package replies
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/types"
@@ -59,7 +60,7 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		ev := w.eval(st, elem)
 		v.prov |= ev.prov & (FromRequest | FromCredential)
 		v.of |= ev.of
-		v.body = joinEvidence(v.body, keyEvidence(key, elem, ev))
+		v.body = joinEvidence(v.body, keyEvidence(key, elem, ev, isInteger(w.info.TypeOf(elem))))
 		keys = append(keys, key)
 	}
 	if structure != nil {
@@ -88,8 +89,8 @@ func jsonName(s *types.Struct, field string) string {
 }
 
 // keyEvidence is the evidence that a body with this field or key gives.
-// elem may be nil.
-func keyEvidence(key string, elem ast.Expr, v value) *evidence {
+// elem may be nil; isNumber says that v is an integer.
+func keyEvidence(key string, elem ast.Expr, v value, isNumber bool) *evidence {
 	if situation.ForeignKey(key) {
 		return &evidence{foreign: true}
 	}
@@ -113,8 +114,14 @@ func keyEvidence(key string, elem ast.Expr, v value) *evidence {
 			}
 			return v.body
 		case constant.Int:
+			if situation.CodeKey(key) && v.failing() {
+				return &evidence{words: key + " is " + cmp.Or(v.failure, v.konst.String()), sure: true}
+			}
 			return nil
 		}
+	}
+	if v.param != 0 && situation.CodeKey(key) && isNumber {
+		return &evidence{coded: 1 << (v.param - 1)}
 	}
 	if !situation.ErrorKey(key) {
 		return v.body
@@ -135,6 +142,17 @@ func keyEvidence(key string, elem ast.Expr, v value) *evidence {
 	return nil
 }
 
+// failing reports whether a number is the code of a failure: by its name, or
+// because it is the status that should have been sent.
+func (v value) failing() bool {
+	n, exact := constant.Int64Val(v.konst)
+	return exact && (v.failure != "" && n != 0 || n >= 400 && n < 600)
+}
+
+func (f *function) isNumberSlot(slot int) bool {
+	return slot < len(f.slots) && isInteger(f.slots[slot].Type())
+}
+
 // joinEvidence combines the evidence of two parts of a body.
 func joinEvidence(a, b *evidence) *evidence {
 	switch {
@@ -147,9 +165,13 @@ func joinEvidence(a, b *evidence) *evidence {
 	if b.sure && !a.sure {
 		c = *b
 	}
+	if c.words == "" {
+		c.words, c.isErr = a.words+b.words, a.isErr || b.isErr // one of them has none
+	}
 	c.foreign = a.foreign || b.foreign
 	c.keyed |= a.keyed | b.keyed
 	c.params |= a.params | b.params
+	c.coded |= a.coded | b.coded
 	return &c
 }
 
@@ -165,7 +187,7 @@ func (w *walk) fieldEvidence(st *state, obj *types.Var) *evidence {
 		if s, ok := deref(obj.Type()).Underlying().(*types.Struct); ok {
 			key = jsonName(s, key)
 		}
-		b := keyEvidence(key, nil, v)
+		b := keyEvidence(key, nil, v, v.konst == nil && v.param != 0 && w.isNumberSlot(v.param-1))
 		if b != nil && found != nil && b.sure == found.sure && b.words > found.words {
 			b.foreign, found = b.foreign || found.foreign, b // one of them, whichever the order
 			continue

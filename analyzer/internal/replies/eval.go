@@ -16,7 +16,7 @@ func (w *walk) eval(st *state, e ast.Expr) value {
 	tv := w.info.Types[e]
 	switch {
 	case tv.Value != nil:
-		return value{konst: tv.Value, body: textEvidence(tv.Value)}
+		return value{konst: tv.Value, body: textEvidence(tv.Value), failure: w.failureName(e, tv.Value)}
 	case tv.IsNil():
 		return value{nil: isNil}
 	}
@@ -236,6 +236,18 @@ func (w *walk) constString(e ast.Expr) (string, bool) {
 		return constant.StringVal(v), true
 	}
 	return "", false
+}
+
+// failureName returns the name of a constant that is the code of a failure, or "".
+func (f *function) failureName(e ast.Expr, c constant.Value) string {
+	if c.Kind() != constant.Int {
+		return ""
+	}
+	name := keyName(e)
+	if _, literal := e.(*ast.BasicLit); literal || !situation.FailureName(name) {
+		return ""
+	}
+	return name
 }
 
 // textEvidence is the evidence that a constant text gives as a body: it says

@@ -55,6 +55,7 @@ func (v value) hardKey() uint64 {
 			d = d.str(v.konst.ExactString())
 		}
 	}
+	d = d.str(v.failure)
 	if v.lit != nil {
 		d = d.num(int(v.lit.Pos()))
 	}
@@ -76,7 +77,7 @@ func (v value) key() uint64 {
 		d = d.str(l.path).num(int(l.status.Kind)).num(l.status.Code).num(l.status.Param).flag(l.noted).flag(l.judged)
 	}
 	if b := v.body; b != nil {
-		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).flag(b.isErr).flag(b.foreign)
+		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).num(int(b.coded)).flag(b.isErr).flag(b.foreign)
 	}
 	return uint64(d)
 }

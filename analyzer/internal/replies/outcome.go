@@ -1,6 +1,7 @@
 package replies
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -172,6 +173,9 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	}
 	if o.Evidence != nil {
 		e.evidence = w.resolveEvidence(c, o.Evidence)
+		if envelope := o.Evidence.Coded != 0 && o.Status.Kind == Const; envelope && w.isHandler() {
+			e.evidence = nil // the mistake is the envelope's, not that of those who use it
+		}
 		e.own = o.Status.Kind == Const && o.Evidence.Sure
 		if callee == nil && o.Status.Kind == Inherited && o.Evidence.Sure {
 			e.via = types.ExprString(c.call.Fun)
@@ -239,6 +243,14 @@ func (w *walk) resolveEvidence(c *site, in *Evidence) *evidence {
 				out, found = joinEvidence(&evidence{words: words, sure: true}, out), true
 			case v.param != 0:
 				out, found = joinEvidence(out, &evidence{words: in.Words, keyed: 1 << (v.param - 1)}), true
+			}
+		}
+		if in.Coded&bit != 0 {
+			switch {
+			case v.konst != nil && v.konst.Kind() == constant.Int && v.failing():
+				out, found = joinEvidence(&evidence{words: "the code is " + cmp.Or(v.failure, v.konst.String()), sure: true}, out), true
+			case v.param != 0:
+				out, found = joinEvidence(out, &evidence{coded: 1 << (v.param - 1)}), true
 			}
 		}
 		if in.Params&bit != 0 {

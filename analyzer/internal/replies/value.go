@@ -61,6 +61,7 @@ type evidence struct {
 	sure    bool   // tells of an error by itself
 	keyed   uint32 // tells of an error if one of these parameters is not empty
 	params  uint32 // is the text of these parameters, which may be errors
+	coded   uint32 // tells of an error if one of these parameters is the code of a failure
 	isErr   bool   // is the text of an error, not of a string that may be empty
 	foreign bool   // belongs to a protocol whose errors travel in a 200
 }
@@ -87,9 +88,10 @@ type value struct {
 	lit     *ast.FuncLit
 	from    *origin
 	body    *evidence
-	to      place // the variable that it points to or writes to
-	load    *load // the status that it carries
-	chosen  bool  // the constant is a status for which a step stands already
+	to      place  // the variable that it points to or writes to
+	load    *load  // the status that it carries
+	chosen  bool   // the constant is a status for which a step stands already
+	failure string // the name of the constant, if it is the code of a failure
 }
 
 func (v value) isZero() bool {

@@ -154,6 +154,20 @@ func ErrorType(name string) bool {
 // ErrorKey reports whether a body's field or key of that name tells of an error.
 func ErrorKey(name string) bool { return errorKeys[strings.ToLower(name)] }
 
+// codeKeys are the field names and keys under which an envelope has a code of its own.
+var codeKeys = map[string]bool{
+	"code": true, "errcode": true, "err_code": true, "errno": true, "status": true, "statuscode": true, "status_code": true,
+}
+
+// CodeKey reports whether a number under that name says how the request went.
+func CodeKey(name string) bool { return codeKeys[strings.ToLower(name)] }
+
+// failureNames are words in the name of a constant that make it the code of a failure.
+var failureNames = []string{"err", "fail", "invalid", "notfound", "not_found", "unauthorized", "forbidden", "denied"}
+
+// FailureName reports whether a constant of that name is the code of a failure.
+func FailureName(name string) bool { return hasAny(strings.ToLower(name), failureNames) }
+
 // SuccessKey reports whether false under that name says that the request failed.
 func SuccessKey(name string) bool {
 	name = strings.ToLower(name)
@@ -221,9 +235,21 @@ func ForeignKeys(keys []string) bool {
 // reports are the words in the name of a handler that reports on the state of something else.
 var reports = []string{"health", "ready", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
 
+// changes are the words that begin the name of a handler that changes something,
+// were it a status.
+var changes = []string{"set", "update", "change", "toggle", "put", "patch", "edit", "save", "create", "add", "delete", "remove"}
+
 // Reporter reports whether a function of that name answers with the state of
 // something else, so that an error in its body is not the request's own.
-func Reporter(name string) bool { return hasAny(strings.ToLower(name), reports) }
+func Reporter(name string) bool {
+	name = strings.ToLower(name)
+	for _, verb := range changes {
+		if rest, ok := strings.CutPrefix(name, verb); ok {
+			name = strings.ReplaceAll(rest, "status", "")
+		}
+	}
+	return hasAny(name, reports)
+}
 
 // failureTexts are words with which a message says that the request failed.
 var failureTexts = []string{"error", "fail", "invalid", "unauthorized", "forbidden", "not found", "denied", "missing", "bad request", "unable to", "cannot ", "could not", "couldn't"}

@@ -33,7 +33,16 @@ func TestNamesThatAreEvidence(t *testing.T) {
 			[]string{"error", "data", "success"}},
 		{"a handler that tells of the state of something else", situation.Reporter,
 			[]string{"health", "handleReadyz", "serveStatus", "ValidateConfig", "webhook", "bulkInsert"},
-			[]string{"createBook", "login", "search"}},
+			[]string{"createBook", "login", "search", "updateOrderStatus", "setStatus"}},
+		{"a header of another service's messages", situation.WebhookHeader,
+			[]string{"X-GitHub-Event", "Stripe-Signature", "x-amz-sns-message-type", "Svix-Id"},
+			[]string{"Authorization", "X-Signature", "X-Amz-Date", "Content-Type"}},
+		{"a type that stands for a failure", situation.ErrorType,
+			[]string{"APIError", "ErrResponse", "Problem", "HTTPErr", "errorBody"},
+			[]string{"Response", "Book", "Status"}},
+		{"a function that says what is valid", situation.Validator,
+			[]string{"Validate", "validateBook", "ValidateStruct", "IsValid", "Valid"},
+			[]string{"invalidate", "validity", "Save", "isAllowed"}},
 		{"a text that says that something failed", situation.FailureText,
 			[]string{"invalid id", "book not found", "Unauthorized", "could not save"},
 			[]string{"done", "welcome", "deleted"}},
@@ -62,6 +71,28 @@ func TestAFailureWordNeedsItsKey(t *testing.T) {
 	}
 }
 
+func TestAStateWordNeedsItsKey(t *testing.T) {
+	if !situation.StateWord("Status", "down") {
+		t.Error(`"Status": "down" is not taken for a state`)
+	}
+	for _, c := range [][2]string{{"direction", "down"}, {"status", "failed"}} {
+		if situation.StateWord(c[0], c[1]) {
+			t.Errorf("%q: %q is taken for a state", c[0], c[1])
+		}
+	}
+}
+
+func TestFieldsThatHoldAStatus(t *testing.T) {
+	for name, want := range map[string][2]bool{
+		"Status": {true, false}, "HTTPStatusCode": {true, false}, "httpCode": {true, false},
+		"Code": {false, true}, "code": {false, true}, "Message": {}, "ExitCode": {},
+	} {
+		if sure, maybe := situation.StatusField(name); [2]bool{sure, maybe} != want {
+			t.Errorf("StatusField(%q) = %v, %v", name, sure, maybe)
+		}
+	}
+}
+
 func TestForeignKeysMustStandTogether(t *testing.T) {
 	if !situation.ForeignKeys([]string{"errors", "data"}) {
 		t.Error("data and errors are not taken for GraphQL")
@@ -72,7 +103,7 @@ func TestForeignKeysMustStandTogether(t *testing.T) {
 }
 
 func TestEveryKindCanBeNamed(t *testing.T) {
-	for _, k := range []situation.Kind{situation.BadInput, situation.NoCredentials, situation.WrongMethod, situation.NotFound} {
+	for _, k := range []situation.Kind{situation.BadInput, situation.NoCredentials, situation.WrongMethod, situation.NotFound, situation.Conflict} {
 		if got := situation.Parse(k.String()); got != k {
 			t.Errorf("Parse(%q) = %v", k.String(), got)
 		}
