@@ -32,7 +32,8 @@ func blamed(s *replies.Step) *replies.Moment {
 	var first *replies.Moment
 	for i := range s.Moments {
 		m := &s.Moments[i]
-		if !m.Sets || m.Before.Begun == replies.Yes || m.Callee || !serverError(m.Status) || m.Before.HasHeader(replies.Streamed) == replies.Yes {
+		late := m.Before.Begun == replies.Yes && !m.Before.Refuse // the call that failed may have replied: what is asked for is wrong all the same
+		if !m.Sets || late || m.Callee || !serverError(m.Status) || m.Before.HasHeader(replies.Streamed) == replies.Yes {
 			continue
 		}
 		if because := m.Situation(); because.Kind != situation.BadInput || because.Of != 0 {

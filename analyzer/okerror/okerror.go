@@ -47,7 +47,7 @@ func wrong(m *replies.Moment) bool {
 		return false
 	case !m.Status.Success() || m.Before.Vague:
 		return false
-	case m.Before.Body != replies.No || m.Before.HasHeader(replies.Streamed) != replies.No:
+	case m.Before.Refuse || m.Before.Body != replies.No || m.Before.HasHeader(replies.Streamed) != replies.No:
 		return false // the head went out long before the error
 	case m.Before.HasHeader(replies.Acknowledged) == replies.Yes:
 		return false // anything but a 2xx would only be sent again

@@ -280,6 +280,9 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 		st.overrule()
 	}
 	w.release(st, before)
+	if before.Refuse && e.status.Kind != Unset {
+		sent = e.status // it is lost, but it is what the code asks for
+	}
 	w.note(st, call, before, sent, e)
 }
 

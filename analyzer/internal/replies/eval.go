@@ -140,6 +140,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 		if l := st.env[place{p.root, ""}].load; l != nil && l.path == p.path && v.konst == nil && l.status.Kind == Const {
 			return value{konst: constant.MakeInt64(int64(l.status.Code)), chosen: l.noted}
 		}
+		if v.prov&FromContext != 0 && situation.Identity(e.Sel.Name) {
+			v.prov |= FromIdentity // the user in what the context holds
+		}
 		if v.isZero() && isNamed(w.info.TypeOf(e.X), "net/url", "URL") {
 			return value{prov: w.eval(st, e.X).prov}
 		}

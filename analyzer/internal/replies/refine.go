@@ -256,7 +256,8 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		w.push(st, s, obj)
 	case v.prov&FromIdentity != 0:
 		if equal {
-			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(x) + " is nil"}, nil)
+			_, part := ast.Unparen(x).(*ast.SelectorExpr) // what put the rest there may have put nobody there on purpose
+			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(x) + " is nil", Weak: part}, nil)
 		}
 	case v.prov&FromCredential != 0:
 		if equal {

@@ -229,7 +229,7 @@ func (p *engine) analyze() *Result {
 // exportSummaries exports what other packages may ask about.
 func (p *engine) exportSummaries() {
 	for _, f := range p.funcs {
-		if f.obj != nil && f.summary != nil && len(f.summary.Outcomes) > 0 && f.obj.Exported() {
+		if f.obj != nil && f.summary != nil && f.obj.Exported() && f.summary.tells() {
 			p.pass.ExportObjectFact(f.obj, f.summary)
 		}
 	}

@@ -258,6 +258,25 @@ func (w *walk) summarize() *Summary {
 	return s
 }
 
+// tells reports whether a summary says more than that nothing is known.
+func (s *Summary) tells() bool {
+	if s.On != none {
+		return len(s.Outcomes) > 0
+	}
+	for _, o := range s.Outcomes {
+		if o.Fills != 0 || o.Prepared.Kind != Unset {
+			return true
+		}
+		for _, r := range o.Returns {
+			known := r.Fails != nil && (r.Fails.Kind != situation.Unknown || r.Fails.Words != "")
+			if known || r.Nil != 0 || r.Const != "" || r.Param != 0 || r.Prov != 0 || r.Of != 0 || r.Text != nil || r.Load != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // mapping tells apart the outcomes of a function that maps an error to a
 // number: which number for which error. It is "" for other functions.
 func (w *walk) mapping(o *Outcome) string {

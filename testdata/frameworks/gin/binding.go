@@ -60,11 +60,11 @@ func bindsAll(c *gin.Context) {
 	c.JSON(http.StatusOK, b)
 }
 
-// The 500 is lost, since gin has sent 400; the text is appended.
+// Gin has sent 400, and the text is appended; that 500 is asked for is wrong all the same.
 func bindsAndAdds(c *gin.Context) {
 	var b book
 	if err := c.BindJSON(&b); err != nil {
-		c.JSON(http.StatusInternalServerError, gin.H{"error": err.Error()})
+		c.JSON(http.StatusInternalServerError, gin.H{"error": err.Error()}) // want "500 Internal Server Error for the client's mistake"
 		return
 	}
 	c.JSON(http.StatusCreated, b)

@@ -65,6 +65,24 @@ func (o *office) unknownToken(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// A visit is what the house puts into each request's context.
+type visit struct {
+	User *member
+	Lang string
+}
+
+type visitKey struct{}
+
+// Others, who have an account, would pass: nobody is known here.
+func partOfContext(w http.ResponseWriter, r *http.Request) {
+	v := r.Context().Value(visitKey{}).(visit)
+	if v.User == nil {
+		http.Error(w, "not logged in", http.StatusForbidden) // want "403 Forbidden to a client without credentials"
+		return
+	}
+	w.Write([]byte(v.User.Name))
+}
+
 // What follows is right.
 
 func (o *office) carriedRight(w http.ResponseWriter, r *http.Request) error {
@@ -109,4 +127,14 @@ func (o *office) asks(w http.ResponseWriter, r *http.Request) error {
 		return refusal.Unauthorized("log in")
 	}
 	return err
+}
+
+// One refusal for all: who has nobody in the context has been sent away before.
+func partOfContextShared(w http.ResponseWriter, r *http.Request) {
+	v := r.Context().Value(visitKey{}).(visit)
+	if v.User == nil || !v.User.Staff {
+		http.Error(w, "staff only", http.StatusForbidden)
+		return
+	}
+	w.Write([]byte(v.Lang))
 }
