@@ -250,10 +250,22 @@ func (w *walk) builtin(st *state, call *ast.CallExpr, name string) {
 		for _, a := range call.Args {
 			v = v.with(w.eval(st, a).other())
 		}
+		if s, ok := w.info.TypeOf(call).Underlying().(*types.Slice); ok && isRecord(s.Elem()) {
+			v.body = nil // a list of results is not the request's own
+		}
 	case "new", "make":
 		v.nil = nonNil
 	}
 	st.results[call] = []value{v}
+}
+
+// isRecord reports whether values of type t have fields or keys.
+func isRecord(t types.Type) bool {
+	switch deref(t).Underlying().(type) {
+	case *types.Struct, *types.Map:
+		return true
+	}
+	return false
 }
 
 // results gives every result but the error what v says, and the error an origin.

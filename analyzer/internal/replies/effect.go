@@ -129,7 +129,7 @@ func (w *walk) make(st *state, c *site, row *catalog.Reply) {
 	l := &load{status: c.val(row.Status).status(), sure: true}
 	if l.status.Kind == Const && w.pkg.births[c.call] {
 		w.noteBirth(st, c.call, l.status, append(slices.Clone(c.args[:i]), c.args[i+1:]...))
-		l.noted, l.judged = true, st.settled()
+		l.judged = st.settled()
 	}
 	vals := w.results(st, c, value{})
 	for i := range vals {

@@ -138,7 +138,7 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 			v.field = field{base.param, p.path}
 		}
 		if l := st.env[place{p.root, ""}].load; l != nil && l.path == p.path && v.konst == nil && l.status.Kind == Const {
-			return value{konst: constant.MakeInt64(int64(l.status.Code)), chosen: l.noted}
+			return value{konst: constant.MakeInt64(int64(l.status.Code)), chosen: l.judged}
 		}
 		if v.prov&FromContext != 0 && situation.Identity(e.Sel.Name) {
 			v.prov |= FromIdentity // the user in what the context holds

@@ -24,8 +24,7 @@ type load struct {
 	path   string // the field that holds it, such as ".Code"; "": it is a framework's business where
 	status Status // Const or OfParam
 	sure   bool   // it is a status; if not, only a constant of net/http shows that it is
-	noted  bool   // a step of this function stands for it
-	judged bool   // it was noted where it was known why it was chosen
+	judged bool   // a step stands for it, where it is known why it was chosen
 }
 
 // A Load is a load of a function's result.
@@ -88,7 +87,7 @@ func (w *walk) loadOf(st *state, lit *ast.CompositeLit, structure *types.Struct)
 		case s.Kind == Const && (sure || w.pkg.namesStatus(e)) && errorStatus(s.Code):
 			l := &load{path: "." + name, status: s, sure: true}
 			if w.pkg.births[lit] {
-				l.noted, l.judged = true, st.settled()
+				l.judged = st.settled()
 			}
 			return l
 		}
@@ -161,7 +160,7 @@ func (p *engine) replies(call *ast.CallExpr) bool {
 // noteLiterals notes the errors with a status that n makes by a literal.
 func (w *walk) noteLiterals(n ast.Node, st *state) {
 	for _, lit := range w.litsIn(n) {
-		if l := w.eval(st, lit).load; l != nil && l.noted {
+		if l := w.eval(st, lit).load; l != nil && l.status.Kind == Const {
 			var others []ast.Expr
 			for _, e := range lit.Elts {
 				if kv, ok := e.(*ast.KeyValueExpr); ok {
@@ -234,7 +233,7 @@ func (w *walk) loadReturned(st *state, c *site, v *value, in *Load) {
 	case l.status.Kind != Const, !l.sure, !errorStatus(l.status.Code):
 		return
 	case v.nil == nonNil && !l.judged && w.pkg.births[c.call]:
-		l.noted, l.judged = true, st.settled()
+		l.judged = st.settled()
 		var others []ast.Expr
 		for i, a := range c.args {
 			if in.Status.Kind != OfParam || i != in.Status.Param {
@@ -254,7 +253,7 @@ func (w *walk) noteReturned(ret *ast.ReturnStmt, st *state) {
 	}
 	for _, e := range ret.Results {
 		v := w.eval(st, e)
-		if l := v.load; l != nil && !l.noted && !l.judged && l.status.Kind == Const && v.nil == nonNil {
+		if l := v.load; l != nil && !l.judged && l.status.Kind == Const && v.nil == nonNil {
 			w.note(st, e, st.reply, l.status, &effect{status: l.status})
 		}
 	}
@@ -434,7 +433,7 @@ func (w *walk) takeCarried(st *state, c *site, row *catalog.Reply, e *effect) {
 	i := c.arg(row.Body)
 	v := c.vals[i]
 	if v.load != nil {
-		e.status, e.chosen = v.load.status, v.load.noted
+		e.status, e.chosen = v.load.status, v.load.judged
 		return
 	}
 	t := w.info.TypeOf(c.args[i])

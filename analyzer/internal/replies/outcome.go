@@ -163,7 +163,7 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 		e.status = w.resolveStatus(st, c, o.Status)
 		if o.Status.Param < len(c.vals) {
 			l := c.vals[o.Status.Param].load
-			e.chosen = l != nil && l.noted
+			e.chosen = l != nil && l.judged
 		}
 	default:
 		e.status = o.Status

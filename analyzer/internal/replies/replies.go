@@ -226,20 +226,6 @@ func (p *engine) analyze() *Result {
 	return res
 }
 
-// exportSummaries exports what other packages may ask about.
-func (p *engine) exportSummaries() {
-	for _, f := range p.funcs {
-		if f.obj != nil && f.summary != nil && f.obj.Exported() && f.summary.tells() {
-			p.pass.ExportObjectFact(f.obj, f.summary)
-		}
-	}
-	for fn, s := range p.declared {
-		if p.byObj[fn] == nil {
-			p.pass.ExportObjectFact(fn, s)
-		}
-	}
-}
-
 // try runs the walk, and returns what broke it, or "".
 func (w *walk) try() (broken string) {
 	defer func() {

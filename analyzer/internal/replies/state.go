@@ -70,8 +70,18 @@ func (st *state) get(p place) value {
 // set makes v the value of p and forgets the parts of p.
 func (st *state) set(p place, v value) {
 	st.forget(p)
+	st.unload(p)
 	if !v.isZero() {
 		st.env[p] = v
+	}
+}
+
+// unload takes the status from a variable whose field for it is assigned.
+func (st *state) unload(p place) {
+	whole := place{p.root, ""}
+	if v, ok := st.env[whole]; ok && v.load != nil && p.path != "" && v.load.path == p.path {
+		v.load = nil
+		st.env[whole] = v
 	}
 }
 

@@ -283,7 +283,7 @@ func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 			w.set(st, place{p.root, path}, v)
 		}
 		if v.konst != nil && v.konst.Kind() == constant.Int {
-			v.chosen = l != nil && l.noted && l.path == path
+			v.chosen = l != nil && l.judged && l.path == path
 			w.set(st, place{p.root, path}, v)
 		}
 	}

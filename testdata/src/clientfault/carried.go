@@ -231,3 +231,27 @@ func answered(w http.ResponseWriter, r *http.Request) error {
 	}
 	return nil
 }
+
+// An answer begins as the worst and is mended before it is sent.
+func carriedAndMended(w http.ResponseWriter, r *http.Request) {
+	answer := fault.Error{Status: http.StatusInternalServerError, Message: "it is us"}
+	var b book
+	if err := json.NewDecoder(r.Body).Decode(&b); err != nil {
+		answer.Status = http.StatusBadRequest
+		answer.Message = err.Error()
+		fault.Send(w, &answer)
+		return
+	}
+	if err := store(b); err != nil {
+		fault.Send(w, &answer)
+	}
+}
+
+// The same, but nothing is mended.
+func carriedAndLeft(w http.ResponseWriter, r *http.Request) {
+	answer := fault.Error{Status: http.StatusInternalServerError, Message: "it is us"}
+	var b book
+	if err := json.NewDecoder(r.Body).Decode(&b); err != nil {
+		fault.Send(w, &answer) // want "500 Internal Server Error for the client's mistake"
+	}
+}
