@@ -21,6 +21,12 @@ import (
 // analyze runs the engine over one source file that needs no facts.
 func analyze(tb testing.TB, src string) func() *replies.Result {
 	tb.Helper()
+	return analyzeTo(tb, src, func(types.Object, analysis.Fact) {})
+}
+
+// analyzeTo is analyze with an eye on the facts of the file's objects.
+func analyzeTo(tb testing.TB, src string, export func(types.Object, analysis.Fact)) func() *replies.Result {
+	tb.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "handler.go", src, parser.ParseComments)
 	if err != nil {
@@ -40,7 +46,7 @@ func analyze(tb testing.TB, src string) func() *replies.Result {
 		Analyzer: replies.Analyzer, Fset: fset, Files: files, Pkg: pkg, TypesInfo: info,
 		ResultOf:         map[*analysis.Analyzer]any{inspect.Analyzer: inspector.New(files)},
 		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
-		ExportObjectFact: func(types.Object, analysis.Fact) {},
+		ExportObjectFact: export,
 		AllObjectFacts:   func() []analysis.ObjectFact { return nil },
 		AllPackageFacts:  func() []analysis.PackageFact { return nil },
 	}

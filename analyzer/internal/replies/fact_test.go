@@ -3,6 +3,7 @@ package replies_test
 import (
 	"bytes"
 	"encoding/gob"
+	"fmt"
 	"go/types"
 	"path/filepath"
 	"reflect"
@@ -86,6 +87,30 @@ func TestFactsAreTheSameInEveryRunAndSmall(t *testing.T) {
 				t.Errorf("%s: the facts differ from run to run", path)
 			}
 		}
+	}
+}
+
+// A generated client may have very many functions. What says most is kept.
+func TestFactsOfVeryManyFunctionsStaySmall(t *testing.T) {
+	var src strings.Builder
+	src.WriteString("package client\n\nimport \"net/http\"\n\nfunc Refuse(w http.ResponseWriter) { w.WriteHeader(403) }\n")
+	for i := range 6000 {
+		fmt.Fprintf(&src, "func Get%d(s string) string { return s }\n", i)
+	}
+	var buf bytes.Buffer
+	enc := gob.NewEncoder(&buf)
+	names := map[string]bool{}
+	analyzeTo(t, src.String(), func(obj types.Object, f analysis.Fact) {
+		names[obj.Name()] = true
+		if err := enc.Encode(f); err != nil {
+			t.Fatal(err)
+		}
+	})()
+	if buf.Len() >= 64<<10 {
+		t.Errorf("%d bytes of facts, want less than 64 KiB", buf.Len())
+	}
+	if !names["Refuse"] || len(names) < 100 {
+		t.Errorf("%d facts, that of Refuse among them: %v; want many, and that one", len(names), names["Refuse"])
 	}
 }
 
