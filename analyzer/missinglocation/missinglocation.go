@@ -43,17 +43,7 @@ func check(p *rule.Pass) {
 }
 
 func wrong(m *replies.Moment) bool {
-	switch {
-	case m.Status.Kind != replies.Const || !redirects[m.Status.Code]:
-		return false
-	case m.Before.Begun != replies.No || m.After.Begun != replies.Yes:
-		return false // this step does not send the head
-	case !m.Fresh || m.After.Vague:
-		return false // a caller may have set it
-	case m.Constant && m.CalleeFresh:
-		return false // the helper is wrong wherever it is called from: reported there
-	}
-	return m.After.HasHeader("Location") == replies.No
+	return m.Status.Kind == replies.Const && redirects[m.Status.Code] && m.SendsWithout("Location")
 }
 
 func hasTarget(m *replies.Moment) bool { return m.After.HasHeader("Location") != replies.No }

@@ -27,12 +27,27 @@ func main() {
 		fmt.Fprintf(os.Stderr, "statuslint: %s\n%s\n", fault, usage)
 		os.Exit(2)
 	}
+	if strings.HasSuffix(os.Args[len(os.Args)-1], ".cfg") {
+		rules = chosen(os.Args[1:])
+	}
 	if factsOnly(os.Args[len(os.Args)-1]) {
 		for _, r := range rules {
 			r.Run = func(*analysis.Pass) (any, error) { return nil, nil }
 		}
 	}
 	unitchecker.Main(rules...)
+}
+
+// chosen returns the rules that are on by default and those that are named: a
+// rule that is off unless it is named does not run because others are.
+func chosen(args []string) []*analysis.Analyzer {
+	rules := analyzer.Default()
+	for _, r := range analyzer.OnDemand() {
+		if slices.Contains(args, "-"+r.Name) || slices.Contains(args, "-"+r.Name+"=true") {
+			rules = append(rules, r)
+		}
+	}
+	return rules
 }
 
 // vetFlags are the flags of every vet tool, which the unit checker defines.

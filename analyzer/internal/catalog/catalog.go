@@ -76,6 +76,8 @@ type Reply struct {
 	Else   string   `toml:"else"`    // what it does when it does not fail: takeover; absent: nothing
 
 	Prepared bool `toml:"prepared"` // the status is the one that a Prepare call has put into the request, or 200
+	Redirect bool `toml:"redirect"` // it is made for redirects
+	Aborts   bool `toml:"aborts"`   // it ends the chain of handlers as well
 	Carried  bool `toml:"carried"`  // the status is the one that Body carries, as an error does
 }
 
@@ -90,6 +92,8 @@ const (
 	Make     = "make"     // makes an error value that carries the status to the framework
 	Computed = "computed" // sends a reply whose status depends on the request
 	Takeover = "takeover" // takes the connection away: nothing is known afterwards
+	Abort    = "abort"    // ends the chain of handlers and sends nothing
+	Next     = "next"     // calls the handlers behind this one
 	Prepare  = "prepare"  // puts a status into the request, for a later call that sends it
 )
 
@@ -176,6 +180,9 @@ type file struct {
 	Package   string     `toml:"package"`
 	Commit    Commit     `toml:"commit"`    // of the responders; absent: stream
 	Responder []string   `toml:"responder"` // the types through which replies are sent
+	Zero      string     `toml:"zero"`      // what happens to a status of 0 or less
+	Invalid   string     `toml:"invalid"`   // what happens to any other that has not three digits
+	Chain     string     `toml:"chain"`     // "explicit": the next handler runs unless this one ends the chain; absent: only if this one calls it
 	Reply     []Reply    `toml:"reply"`
 	Source    []Source   `toml:"source"`
 	Parse     []Parse    `toml:"parse"`
@@ -187,6 +194,7 @@ type file struct {
 	Tells     []Tells    `toml:"tells"`
 	Code      []Code     `toml:"code"`
 	NoReturn  []string   `toml:"noreturn"`
+	Upstream  []string   `toml:"upstream"` // calls to other servers: their failure is not this one's
 	Silent    []string   `toml:"silent"`
 }
 
@@ -208,7 +216,10 @@ type Catalog struct {
 
 	Preparers map[string]bool // those of them that put statuses into requests
 
-	Responders map[string]Commit // their types through which replies are sent, as types.TypeString writes them
+	Invalid    map[string]map[bool]string // by responder, "" for net/http: what happens to a status that is not sent as it is; true: 0 or less
+	Upstream   map[string]bool            // calls that fail when another server does
+	Chained    map[string]bool            // those of their responders behind which the next handler runs unless the chain is ended
+	Responders map[string]Commit          // their types through which replies are sent, as types.TypeString writes them
 }
 
 // FieldIs is the key in [Catalog.Code] of a field of a type being a constant in Go syntax.
@@ -224,7 +235,7 @@ func load(fsys fs.FS) (*Catalog, error) {
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Preparers: map[string]bool{},
-		Responders: map[string]Commit{},
+		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{},
 	}
 	names, err := fs.Glob(fsys, "*.toml")
 	if err != nil {
@@ -246,10 +257,13 @@ func load(fsys fs.FS) (*Catalog, error) {
 	return c, nil
 }
 
+const explicit = "explicit"
+
 // vocabulary holds the words that each key may have. "" is its absence.
 var vocabulary = map[string][]string{
+	"chain":  {"", explicit},
 	"commit": {"", string(Stream), string(Deferred), string(Buffered)},
-	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Prepare},
+	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Next, Prepare},
 	"when":   {"", Failed},
 	"else":   {"", Takeover},
 	"gives":  {"request", "credential", "context", "header", "cookie"},
@@ -268,8 +282,15 @@ func (c *Catalog) add(f *file) error {
 		c.Packages[f.Package] = true
 	}
 	check("commit", string(f.Commit))
+	check("chain", f.Chain)
+	happens := map[bool]string{true: f.Zero, false: f.Invalid}
+	if f.Package == "net/http" {
+		c.Invalid[""] = happens
+	}
 	for _, t := range f.Responder {
+		c.Invalid[f.full(t)] = happens
 		c.Responders[f.full(t)] = cmp.Or(f.Commit, Stream)
+		c.Chained[f.full(t)] = f.Chain == explicit
 	}
 	for _, r := range f.Reply {
 		if r.Does == Prepare {
@@ -311,6 +332,9 @@ func (c *Catalog) add(f *file) error {
 	}
 	for _, fn := range f.NoReturn {
 		set(f, c.NoReturn, fn, true)
+	}
+	for _, fn := range f.Upstream {
+		set(f, c.Upstream, fn, true)
 	}
 	for _, fn := range f.Silent {
 		set(f, c.Silent, fn, true)

@@ -38,7 +38,7 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	for name, r := range cat.Tells {
 		args[name] = append(args[name], r.Of)
 	}
-	for _, set := range []map[string]bool{cat.NoReturn, cat.Silent} {
+	for _, set := range []map[string]bool{cat.NoReturn, cat.Silent, cat.Upstream} {
 		for name := range set {
 			args[name] = append(args[name], Arg{})
 		}

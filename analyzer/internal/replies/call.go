@@ -97,6 +97,7 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 	if w.info.Types[call.Fun].IsType() {
 		return []*state{st}
 	}
+	st.gate.worked = st.gate.worked || st.gate.pos.IsValid()
 	if st.results == nil {
 		st.results = map[*ast.CallExpr][]value{}
 	}
@@ -134,11 +135,30 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 				return w.applySummary(st, c, f.summary, f)
 			}
 		}
+		if w.callsHandler(st, call) {
+			w.next(st, call)
+		}
 		w.hand(st, call)
 		w.dispatch(st, call)
 		return []*state{st}
 	}
 	return w.named(st, c)
+}
+
+// callsHandler reports whether a call of a function value calls a handler.
+func (w *walk) callsHandler(st *state, call *ast.CallExpr) bool {
+	sig, ok := w.info.TypeOf(call.Fun).Underlying().(*types.Signature)
+	return ok && isHandler(w.pkg, sig) && w.eval(st, call.Args[0]).role == responder
+}
+
+// callsRemote reports whether a function is generated to call a gRPC server.
+func callsRemote(fn *types.Func) bool {
+	sig := fn.Signature()
+	if !sig.Variadic() {
+		return false
+	}
+	options, ok := sig.Params().At(sig.Params().Len() - 1).Type().(*types.Slice)
+	return ok && isNamed(options.Elem(), "google.golang.org/grpc", "CallOption")
 }
 
 // funcVar returns a catalogued function variable of another package as a function, or nil.
@@ -232,6 +252,9 @@ func (w *walk) named(st *state, c *site) []*state {
 		st.results[c.call] = []value{{nil: nonNil, body: c.vals[0].body}}
 	case cat.Silent[c.name]:
 		w.results(st, c, value{})
+	case cat.Upstream[c.name], callsRemote(c.fn):
+		w.opaque(st, c)
+		fails(st.results[c.call], situation.Upstream, types.ExprString(c.call.Fun)+" failed", 0)
 	default:
 		if s := w.pkg.summaryOf(c.fn); s != nil {
 			return w.applySummary(st, c, s, w.pkg.byObj[c.fn])

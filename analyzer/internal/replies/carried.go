@@ -181,7 +181,7 @@ func (w *walk) noteCarried(ret *ast.ReturnStmt, st *state) {
 	case v.remote != nil:
 		w.handsOn[v.remote] = true // judged where it was chosen
 	case s.Kind == Const && st.reply.Begun != Yes && !v.chosen:
-		e := &effect{status: s}
+		e := &effect{status: s, carried: true, operand: at}
 		if last := ret.Results[len(ret.Results)-1]; isFailure(w.sig.Results().At(len(ret.Results) - 1).Type()) {
 			e.failed = w.eval(st, last).nil
 		}

@@ -51,7 +51,10 @@ func (w *walk) failing(st *state, c *site, row *catalog.Reply) []*state {
 
 // reply executes a call that the catalog knows to act on the reply.
 func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
-	var e effect
+	e := effect{redirect: row.Redirect}
+	if row.Aborts {
+		e.stops = Yes
+	}
 	for _, name := range row.Sets {
 		e.must = append(e.must, http.CanonicalHeaderKey(name))
 	}
@@ -61,6 +64,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		} else {
 			v := c.val(row.Status)
 			e.status, e.bounds, e.chosen = v.status(), v.bounds, v.chosen
+			e.operand = c.args[c.arg(row.Status)]
 		}
 	}
 	if row.Body.Set {
@@ -106,6 +110,14 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		}
 	case catalog.Computed:
 		e.begins, e.body, e.status = Yes, Maybe, Status{Kind: Unknown}
+	case catalog.Abort:
+		st.reply.Stops = Yes
+		w.results(st, c, value{})
+		return
+	case catalog.Next:
+		w.next(st, c.call)
+		w.results(st, c, value{})
+		return
 	case catalog.Takeover:
 		st.escape()
 		w.results(st, c, value{})
@@ -129,6 +141,7 @@ func (w *walk) make(st *state, c *site, row *catalog.Reply) {
 	l := &load{status: c.val(row.Status).status(), sure: true}
 	if l.status.Kind == Const && w.pkg.births[c.call] {
 		w.noteBirth(st, c.call, l.status, append(slices.Clone(c.args[:i]), c.args[i+1:]...))
+		w.steps[c.call].Chosen = c.args[i]
 		l.judged = st.settled()
 	}
 	vals := w.results(st, c, value{})
@@ -155,6 +168,12 @@ func (w *walk) header(st *state, c *site, row *catalog.Reply, e *effect) {
 	for _, name := range e.must {
 		st.reply.setHeader(name, Yes)
 	}
+	names := e.must
+	defer func(before Reply) {
+		if late := w.tooLate(&before, names); len(late) > 0 {
+			w.note(st, c.call, before, before.Status, &effect{late: late})
+		}
+	}(st.reply)
 	if !row.Header.Set {
 		return
 	}
@@ -168,6 +187,7 @@ func (w *walk) header(st *state, c *site, row *catalog.Reply, e *effect) {
 		st.reply.delHeader(name)
 		return
 	}
+	names = append(names, name)
 	st.reply.setHeader(name, Yes)
 	if name == "Content-Type" {
 		if i := c.arg(row.Header) + 1; i < len(c.vals) && c.vals[i].konst != nil {
@@ -183,7 +203,11 @@ func (w *walk) setsHeader(st *state, lhs ast.Expr) bool {
 		return false
 	}
 	if name, ok := w.constString(x.Index); ok {
-		st.reply.setHeader(http.CanonicalHeaderKey(name), Yes)
+		name = http.CanonicalHeaderKey(name)
+		if late := w.tooLate(&st.reply, []string{name}); len(late) > 0 {
+			w.note(st, x, st.reply, st.reply.Status, &effect{late: late})
+		}
+		st.reply.setHeader(name, Yes)
 	} else {
 		st.reply.Open = true
 	}
@@ -208,9 +232,15 @@ type effect struct {
 	via      string                // the callee, if it sends its error body without a status of its own
 	chosen   bool                  // the status was chosen before, in a step of its own
 	callee   *function
-	helper   bool    // it is one outcome of a summary
-	failed   nilness // of a returned status: the error that is returned as well
-	bounds   bounds  // what is known of a status that is not a constant
+	helper   bool     // it is one outcome of a summary
+	failed   nilness  // of a returned status: the error that is returned as well
+	bounds   bounds   // what is known of a status that is not a constant
+	stops    Tri      // it ends the chain of handlers
+	late     []string // headers that are lost
+	redirect bool     // it is a call made for redirects
+	carried  bool     // something else sends the status
+	operand  ast.Expr // the status, if it is written there
+	passes   bool     // it calls the next handler
 }
 
 // apply executes an effect and notes the step.
@@ -242,6 +272,12 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 	if e.begins == Yes && before.Begun == No {
 		r.Status = r.Status.Sent()
 		sent = r.Status
+	}
+	r.Stops = max(r.Stops, e.stops)
+	if before.Begun != Yes && e.begins != No {
+		w.begin(st, call, e, sent)
+	} else if e.helper && e.status.Kind == Unset {
+		e.late = w.tooLate(&before, e.must)
 	}
 	r.Begun = max(r.Begun, e.begins)
 	if !e.empty {
@@ -297,19 +333,26 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 		step = &Step{At: at, Func: w.name, seen: map[uint64]bool{}}
 		w.steps[at] = step
 	}
+	if e.operand != nil {
+		step.Chosen = e.operand
+	}
+	step.Carried = step.Carried || e.carried
 	m := Moment{
 		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Late: e.late, Passes: e.passes, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
 	}
 	if e.empty {
 		m.Body = No
+	}
+	if m.Sets && sent.Kind == Const && (sent.Code < 100 || sent.Code > 999) {
+		m.Invalid = w.pkg.catalog.Invalid[w.responder][sent.Code <= 0]
 	}
 	if e.callee != nil {
 		m.CalleeFresh = e.callee.fresh && w.commit != catalog.Buffered // there a status may still follow the helper
 	}
 	if e.evidence != nil {
 		m.Foreign = e.evidence.foreign
-		m.Evidence, m.Sure = e.evidence.words, e.evidence.sure
+		m.Evidence, m.Sure, m.Text = e.evidence.words, e.evidence.sure, e.evidence.isErr
 	}
 	if key := m.key(); !step.seen[key] {
 		step.seen[key] = true

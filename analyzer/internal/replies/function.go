@@ -38,6 +38,10 @@ type function struct {
 	handsOn    map[*function]bool // the functions whose status it returns
 	recursive  bool               // it may call itself
 	fresh      bool               // nobody has begun the reply when it is called
+	responder  string             // the framework's type of it, or ""
+	chained    bool               // the next handler runs unless it ends the chain
+	middleware bool               // it stands in front of other handlers
+	routed     routing            // how it is registered
 }
 
 // A callSite is a call of a function of the same package.
@@ -202,6 +206,7 @@ func (p *engine) collect(in *inspector.Inspector) {
 	for _, f := range p.funcs {
 		f.findCaptured()
 	}
+	p.findRoutes(in)
 }
 
 // findRequests notes the variables that hold a client's request without being parameters.
@@ -245,6 +250,10 @@ func (f *function) findResponders() {
 		if f.on == none {
 			f.on, f.onPath = slot, path
 			f.commit = cmp.Or(f.pkg.frameworkCommit(t), catalog.Stream)
+			if f.pkg.framework(t) {
+				f.responder = types.TypeString(types.Unalias(t), nil)
+			}
+			f.chained = f.pkg.catalog.Chained[f.responder]
 		}
 	}
 	for i, v := range f.slots {
@@ -285,7 +294,7 @@ func (f *function) findCaptured() {
 					break
 				}
 				if p, ok := f.placeOf(n); ok && f.responders[p] {
-					inner.on, inner.commit = captured, f.commit
+					inner.on, inner.commit, inner.responder = captured, f.commit, f.responder
 					inner.responders[p] = true
 				}
 			}
@@ -304,9 +313,11 @@ func (f *function) share(e ast.Expr, lit *ast.FuncLit) {
 }
 
 // isHandler reports whether the function is what net/http or a framework calls.
-func (f *function) isHandler() bool {
-	p := f.sig.Params()
-	if p.Len() == 1 && f.pkg.framework(p.At(0).Type()) {
+func (f *function) isHandler() bool { return isHandler(f.pkg, f.sig) }
+
+func isHandler(pkg *engine, sig *types.Signature) bool {
+	p := sig.Params()
+	if p.Len() == 1 && pkg.framework(p.At(0).Type()) {
 		return true
 	}
 	return p.Len() == 2 && isNamed(p.At(0).Type(), "net/http", "ResponseWriter") && isNamed(p.At(1).Type(), "net/http", "Request")

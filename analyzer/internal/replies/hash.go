@@ -33,6 +33,10 @@ func (d digest) flag(b bool) digest {
 func (r *Reply) mix(d digest) digest {
 	d = d.num(int(r.Status.Kind)).num(r.Status.Code).num(r.Status.Param).str(r.Status.Path).flag(r.Status.Implied)
 	d = d.num(int(r.Begun)).num(int(r.Body)).flag(r.Open).flag(r.Vague).flag(r.Refuse)
+	d = d.num(int(r.Stops))
+	if b := r.First; b != nil {
+		d = d.num(int(b.At.Pos())).flag(b.Whole).flag(b.Some).flag(b.Told)
+	}
 	for _, list := range [2][]string{r.Must, r.May} {
 		for _, name := range list {
 			d = d.str(name)
@@ -103,7 +107,7 @@ func (st *state) coreKey() uint64 {
 	if p := st.prepared; p != nil {
 		d = d.num(int(p.at.Pos())).num(int(p.effect.status.Kind)).num(p.effect.status.Code)
 	}
-	d = st.carried.mix(d).num(int(st.failed))
+	d = st.carried.mix(d).num(int(st.failed)).num(int(st.gate.pos)).flag(st.gate.passed).flag(st.gate.worked)
 	if e := st.evidence; e != nil {
 		d = d.str(e.words).flag(e.sure)
 	}

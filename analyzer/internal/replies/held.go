@@ -72,11 +72,12 @@ func (w *walk) release(st *state, after Reply) {
 
 // exit releases what is still held when the function returns. Where that ends
 // the handler, the reply is fixed now.
-func (w *walk) exit(st *state, results []Returned) {
+func (w *walk) exit(st *state, ret *ast.ReturnStmt, results []Returned) {
 	if w.commit == catalog.Buffered && w.failsWith(results) {
 		st.held = nil // the error handler replies instead
 	}
 	if len(st.held) == 0 {
+		w.ends(st, ret, results)
 		return
 	}
 	after := st.reply
@@ -84,6 +85,7 @@ func (w *walk) exit(st *state, results []Returned) {
 		after.Status, after.Begun = after.Status.Sent(), Yes
 	}
 	w.release(st, after)
+	w.ends(st, ret, results)
 }
 
 // failsWith reports whether the last of the results is an error, not nil.

@@ -191,7 +191,7 @@ func (w *walk) noteBirth(st *state, at ast.Expr, s Status, others []ast.Expr) {
 	if after.Begun == No && !slices.ContainsFunc(others, address) {
 		after.Status, after.Begun = s, Yes
 	}
-	w.noteAs(at, st.situations(), st.reply, after, s, &effect{status: s})
+	w.noteAs(at, st.situations(), st.reply, after, s, &effect{status: s, carried: true})
 }
 
 // litsIn returns the literals in n that may put a status into an error.
@@ -254,7 +254,7 @@ func (w *walk) noteReturned(ret *ast.ReturnStmt, st *state) {
 	for _, e := range ret.Results {
 		v := w.eval(st, e)
 		if l := v.load; l != nil && !l.judged && l.status.Kind == Const && v.nil == nonNil {
-			w.note(st, e, st.reply, l.status, &effect{status: l.status})
+			w.note(st, e, st.reply, l.status, &effect{status: l.status, carried: true})
 		}
 	}
 }

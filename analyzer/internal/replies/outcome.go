@@ -38,6 +38,10 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		open := w.takeGuards(n, c, o.Guards)
 		if replies {
 			w.applyOutcome(n, c, o, callee, open)
+			n.reply.Refuse = n.reply.Refuse || o.Refuse
+			if b := n.reply.First; b != nil && b.At == c.call {
+				n.reply.First = w.inHelper(b, c, o, s)
+			}
 		} else if open {
 			w.push(n, situation.Situation{Kind: situation.Unknown, Pos: c.call.Pos()}, nil)
 		}
@@ -148,7 +152,7 @@ func nilable(t types.Type) bool {
 }
 
 func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, open bool) {
-	e := effect{helper: true, reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee}
+	e := effect{helper: true, reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee, stops: o.Stops}
 	switch o.Status.Kind {
 	case Inherited:
 	case Prepared:
@@ -158,6 +162,7 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 		if o.Status.Param < len(c.vals) {
 			v := c.vals[o.Status.Param]
 			e.bounds, e.chosen = v.bounds, v.chosen
+			e.operand = c.args[o.Status.Param]
 		}
 	case OfField:
 		e.status = w.resolveStatus(st, c, o.Status)
@@ -187,6 +192,10 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 		e.reason = e.reason || o.Inner.Of == 0 && o.Inner.Error == 0
 	}
 	if e.status.Kind == Unset && e.begins == No && e.body == No && !e.vague {
+		st.reply.Stops = max(st.reply.Stops, e.stops)
+		if late := w.tooLate(&st.reply, e.must); len(late) > 0 {
+			w.note(st, c.call, st.reply, st.reply.Status, &effect{late: late, helper: true})
+		}
 		for _, name := range e.must {
 			st.reply.setHeader(name, Yes)
 		}

@@ -6,6 +6,8 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -193,7 +195,7 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		}
 	}
 	if vx.prov&FromMethod != 0 || vy.prov&FromMethod != 0 {
-		w.wrongMethod(st, x, equal)
+		w.wrongMethod(st, x, nil, equal)
 		return []*state{st}
 	}
 	if vx.prov&vy.prov&FromRequest != 0 && !equal { // two parts of the request contradict each other
@@ -204,7 +206,21 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 	return []*state{st}
 }
 
-func (w *walk) wrongMethod(st *state, e ast.Expr, equal bool) {
+// wrongMethod refines by the request's method being, or not being, c, or what is
+// not known if c is nil. Every resource has OPTIONS and HEAD: to single them out
+// says nothing of the others.
+func (w *walk) wrongMethod(st *state, e ast.Expr, c constant.Value, equal bool) {
+	if c != nil && c.Kind() == constant.String && (constant.StringVal(c) == http.MethodOptions || constant.StringVal(c) == http.MethodHead) {
+		w.choice(st, e)
+		return
+	}
+	if !st.gate.pos.IsValid() {
+		st.gate.pos = e.Pos()
+	}
+	st.gate.passed = st.gate.passed || equal
+	if equal { // it is one of several that are supported
+		st.active = slices.DeleteFunc(st.active, func(a active) bool { return a.Kind == situation.WrongMethod })
+	}
 	if !equal {
 		w.push(st, situation.Situation{Kind: situation.WrongMethod, Pos: e.Pos(), Words: "the method is another"}, nil)
 	}
@@ -298,7 +314,7 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 		st.narrow(r)
 	}
 	if v.prov&FromMethod != 0 {
-		w.wrongMethod(st, x, equal)
+		w.wrongMethod(st, x, c, equal)
 		return []*state{st}
 	}
 	switch {

@@ -78,6 +78,8 @@ type Reply struct {
 	Open   bool     // headers may have been set that are not listed
 	Vague  bool     // paths were joined, or the responder escaped: no rule speaks
 	Refuse bool     // what began it is the failing call itself, such as gin's Bind: it has sent the status that fits
+	First  *Begin   // what began it, or may have, if that is known
+	Stops  Tri      // the chain of handlers ends here: Abort was called
 }
 
 // HasHeader says whether the header, by its canonical name, is set.
@@ -124,14 +126,17 @@ func (r *Reply) escape() {
 	}
 	r.Begun, r.Body = Maybe, max(r.Body, Maybe)
 	r.Status = Status{Kind: Unknown}
-	r.Open, r.Vague = true, true
+	r.Open, r.Vague, r.First, r.Stops = true, true, nil, max(r.Stops, Maybe)
 }
 
 func (r *Reply) join(o *Reply) {
 	if r.Status != o.Status {
 		r.Status = Status{Kind: Unknown}
 	}
-	r.Begun, r.Body = joinTri(r.Begun, o.Begun), joinTri(r.Body, o.Body)
+	if r.First != o.First {
+		r.First = nil
+	}
+	r.Begun, r.Body, r.Stops = joinTri(r.Begun, o.Begun), joinTri(r.Body, o.Body), joinTri(r.Stops, o.Stops)
 	may := slices.Concat(r.May, o.May, r.Must, o.Must)
 	both := slices.DeleteFunc(slices.Clone(r.Must), func(s string) bool { return !slices.Contains(o.Must, s) })
 	slices.Sort(may)
@@ -160,6 +165,12 @@ const Streamed = "(streamed)"
 // Acknowledged stands among a reply's headers when the request is a message of
 // another service, which would send it again unless it gets a 200.
 const Acknowledged = "(acknowledged)"
+
+// serverError reports whether the status is a constant that says that the server
+// has erred. 501 says what the server is, and 503 and 504 are chosen with care.
+func (s Status) serverError() bool {
+	return s.Kind == Const && s.Code >= 500 && s.Code < 600 && s.Code != http.StatusNotImplemented
+}
 
 // Success reports whether the status is a constant that says that the request
 // succeeded and that has a body.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 
 	"github.com/statuslint/statuslint/analyzer/internal/catalog"
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -71,6 +72,9 @@ func (w *walk) sorted(st *state, err types.Object, name, word string, match bool
 	means := situation.Parse(word)
 	if means == situation.None {
 		means = situation.Unknown
+	}
+	if !match && !slices.ContainsFunc(st.active, func(a active) bool { return a.subject == err }) {
+		w.choice(st, at) // there may be another error, or none
 	}
 	stays := !match && name != "" && v.from != nil && v.from.parser && means != situation.BadInput
 	if !stays {

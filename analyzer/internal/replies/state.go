@@ -37,6 +37,7 @@ type state struct {
 	evidence  *evidence            // of the body sent so far
 	carried   bounds               // of the status, if it is a carried one
 	failed    nilness              // the error that came with it
+	gate      gate                 // what is known of the request's method
 
 	results map[*ast.CallExpr][]value // of the statement being executed
 }
@@ -155,7 +156,7 @@ func (st *state) join(o *state) {
 	if st.explained == nil {
 		st.explained = o.explained
 	}
-	st.evidence, st.held, st.prepared = nil, nil, nil
+	st.evidence, st.held, st.prepared, st.gate = nil, nil, nil, gate{worked: true}
 	for _, d := range o.defers {
 		if !slices.Contains(st.defers, d) {
 			st.defers = append(st.defers, d)

@@ -35,6 +35,8 @@ type Outcome struct {
 	May      []string
 	Open     bool
 	Vague    bool
+	Stops    Tri  // it ends the chain of handlers
+	Refuse   bool // it replies because a call fails that replies itself, and sends the status that fits
 	Evidence *Evidence
 	Inner    *Inner     // the reason inside the function for which it replies
 	Prepared Status     // the status that it puts into the request for a later call
@@ -87,7 +89,7 @@ func (w *walk) leave(ret *ast.ReturnStmt, st *state) {
 		states = w.thin(next)
 	}
 	for _, s := range states {
-		w.exit(s, results)
+		w.exit(s, ret, results)
 		w.finish(s, results)
 	}
 }
@@ -96,7 +98,7 @@ func (w *walk) finish(st *state, results []Returned) {
 	r := &st.reply
 	o := Outcome{
 		Guards: slices.Clone(st.guards), Status: r.Status, Begun: r.Begun, Body: r.Body,
-		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Returns: results,
+		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Stops: r.Stops, Refuse: r.Refuse, Returns: results,
 	}
 	slices.SortFunc(o.Guards, func(a, b Guard) int {
 		if a.Param != b.Param {
@@ -190,7 +192,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 
 // idle reports whether the outcome leaves the reply alone.
 func (o *Outcome) idle() bool {
-	return o.Status.Kind == Inherited && o.Prepared.Kind == Unset && o.Begun == No && o.Body == No && len(o.Must)+len(o.May) == 0 && !o.Open && !o.Vague
+	return o.Status.Kind == Inherited && o.Prepared.Kind == Unset && o.Begun == No && o.Body == No && len(o.Must)+len(o.May) == 0 && !o.Open && !o.Vague && o.Stops == No
 }
 
 // effectKey tells outcomes apart that differ in what they do to the reply.

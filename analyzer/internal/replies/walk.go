@@ -29,6 +29,8 @@ type walk struct {
 	branch   bool       // the edge being taken is the one on which the block's condition holds
 	visits   int
 	tired    bool // the budget is used up
+	exits    []Exit
+	dropped  ast.Expr // the call whose results the statement being executed leaves alone
 }
 
 // run walks the function from its entry to every exit. Blocks are executed in
@@ -173,6 +175,10 @@ func (w *walk) rangeVars(rng *ast.RangeStmt, st *state) {
 // exec executes a statement or an expression for its effects.
 func (w *walk) exec(n ast.Node, st *state) []*state {
 	w.noteLiterals(n, st)
+	w.dropped = nil
+	if s, ok := n.(*ast.ExprStmt); ok {
+		w.dropped = ast.Unparen(s.X)
+	}
 	out := w.eachCall(n, st)
 	for _, s := range out {
 		switch n := n.(type) {

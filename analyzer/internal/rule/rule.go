@@ -4,6 +4,7 @@ package rule
 
 import (
 	"fmt"
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"strings"
@@ -16,9 +17,10 @@ import (
 
 // A Pass is one run of a rule over one package.
 type Pass struct {
-	Steps  []*replies.Step // in source order
-	Faults []replies.Fault // directives that cannot be read
-	pass   *analysis.Pass
+	*replies.Result
+	Files []*ast.File
+	pass  *analysis.Pass
+	quiet *suppressions
 }
 
 // New returns the analyzer of a rule. source is the text of its doc.go, whose
@@ -30,8 +32,7 @@ func New(name, source string, check func(*Pass)) *analysis.Analyzer {
 		URL:      "https://pkg.go.dev/github.com/statuslint/statuslint/analyzer/" + name,
 		Requires: []*analysis.Analyzer{replies.Analyzer},
 		Run: func(pass *analysis.Pass) (any, error) {
-			found := pass.ResultOf[replies.Analyzer].(*replies.Result)
-			check(&Pass{Steps: found.Steps, Faults: found.Faults, pass: pass})
+			check(&Pass{Result: pass.ResultOf[replies.Analyzer].(*replies.Result), Files: pass.Files, pass: pass})
 			return nil, nil
 		},
 	}
@@ -48,28 +49,67 @@ func doc(name, source string) string {
 	return strings.TrimSpace(text)
 }
 
+// A Finding is what a rule reports.
+type Finding struct {
+	At      ast.Node
+	Message string
+	Because situation.Situation           // the evidence, if it has a position
+	Related []analysis.RelatedInformation // other places that belong to it
+	Fix     *analysis.SuggestedFix        // the edit that is surely right, if there is one
+}
+
 // Report reports a finding at a step. The situation, if it has a position, is
-// the evidence: it is named in the message where it says %s, and related to it.
+// the evidence, and related to it.
 func (p *Pass) Report(s *replies.Step, because situation.Situation, format string, args ...any) {
-	d := analysis.Diagnostic{
-		Pos: s.At.Pos(), End: s.At.End(), Category: p.pass.Analyzer.Name, URL: p.pass.Analyzer.URL,
-		Message: fmt.Sprintf(format, args...),
+	p.Find(Finding{At: s.At, Because: because, Message: fmt.Sprintf(format, args...)})
+}
+
+// Find reports a finding, unless a comment says that it is known.
+func (p *Pass) Find(f Finding) {
+	if p.suppressed(f.At.Pos()) {
+		return
 	}
-	if because.Pos.IsValid() {
-		d.Related = []analysis.RelatedInformation{{Pos: because.Pos, Message: because.Words}}
+	d := analysis.Diagnostic{
+		Pos: f.At.Pos(), End: f.At.End(), Category: p.pass.Analyzer.Name, URL: p.pass.Analyzer.URL,
+		Message: f.Message, Related: f.Related,
+	}
+	if f.Because.Pos.IsValid() && f.Because.Words != "" {
+		d.Related = append(d.Related, analysis.RelatedInformation{Pos: f.Because.Pos, Message: f.Because.Words})
+	}
+	if f.Fix != nil {
+		d.SuggestedFixes = []analysis.SuggestedFix{*f.Fix}
 	}
 	p.pass.Report(d)
 }
 
 // ReportAt reports a finding that is no step of a reply.
 func (p *Pass) ReportAt(pos token.Pos, message string) {
-	p.pass.Report(analysis.Diagnostic{Pos: pos, Category: p.pass.Analyzer.Name, URL: p.pass.Analyzer.URL, Message: message})
+	if !p.suppressed(pos) {
+		p.pass.Report(analysis.Diagnostic{Pos: pos, Category: p.pass.Analyzer.Name, URL: p.pass.Analyzer.URL, Message: message})
+	}
 }
+
+// At is a position as a node, for what has no node of its own.
+type At token.Pos
+
+// Pos returns the position.
+func (a At) Pos() token.Pos { return token.Pos(a) }
+
+// End returns the position as well.
+func (a At) End() token.Pos { return token.Pos(a) }
+
+// Also relates another place to a finding.
+func (p *Pass) Also(n ast.Node, message string) []analysis.RelatedInformation {
+	return []analysis.RelatedInformation{{Pos: n.Pos(), End: n.End(), Message: message}}
+}
+
+// Line returns the line of a position.
+func (p *Pass) Line(pos token.Pos) int { return p.pass.Fset.Position(pos).Line }
 
 // Because returns the evidence of a situation with its line: "token is empty, line 31".
 func (p *Pass) Because(s situation.Situation) string {
 	if !s.Pos.IsValid() {
 		return s.Words
 	}
-	return fmt.Sprintf("%s, line %d", s.Words, p.pass.Fset.Position(s.Pos).Line)
+	return fmt.Sprintf("%s, line %d", s.Words, p.Line(s.Pos))
 }

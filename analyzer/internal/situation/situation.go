@@ -23,9 +23,10 @@ const (
 	WrongMethod   // the method is not supported
 	NotFound      // something asked for does not exist
 	Conflict      // the request contradicts what is there, such as a second one of a name
+	Upstream      // another server, which this one has asked, has failed
 )
 
-var names = [...]string{"None", "Choice", "Unknown", "BadInput", "NoCredentials", "WrongMethod", "NotFound", "Conflict"}
+var names = [...]string{"None", "Choice", "Unknown", "BadInput", "NoCredentials", "WrongMethod", "NotFound", "Conflict", "Upstream"}
 
 func (k Kind) String() string { return names[k] }
 
@@ -249,6 +250,13 @@ func Reporter(name string) bool {
 		}
 	}
 	return hasAny(name, reports)
+}
+
+// Puts reports whether a function of that name puts something under the name that
+// the client has chosen, so that its address is the request's own.
+func Puts(name string) bool {
+	name = strings.ToLower(name)
+	return hasAny(name, []string{"put", "update", "replace", "upsert"})
 }
 
 // failureTexts are words with which a message says that the request failed.

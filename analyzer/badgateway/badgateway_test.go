@@ -1,0 +1,10 @@
+package badgateway_test
+
+import (
+	"testing"
+
+	"github.com/statuslint/statuslint/analyzer/badgateway"
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
+)
+
+func Test(t *testing.T) { ruletest.Run(t, badgateway.Analyzer) }

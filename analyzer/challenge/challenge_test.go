@@ -1,0 +1,10 @@
+package challenge_test
+
+import (
+	"testing"
+
+	"github.com/statuslint/statuslint/analyzer/challenge"
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
+)
+
+func Test(t *testing.T) { ruletest.Run(t, challenge.Analyzer) }

@@ -1,0 +1,36 @@
+// Package doublereply reports a reply after which the handler goes on and replies
+// again.
+//
+// A reply does not end a handler. Where the return is missing, the work that was
+// refused is done all the same, the first status goes out, and both bodies arrive
+// one behind the other.
+//
+// RFC 9110, section 3.4: a server answers a request with one final response.
+// Package net/http: "If WriteHeader has already been called", a second one is
+// superfluous and only logged.
+//
+// Bad:
+//
+//	if !user.MayDelete(book) {
+//		http.Error(w, "not yours", http.StatusForbidden)
+//	}
+//	delete(book) // it is deleted
+//	w.WriteHeader(http.StatusNoContent)
+//
+// Good:
+//
+//	if !user.MayDelete(book) {
+//		http.Error(w, "not yours", http.StatusForbidden)
+//		return
+//	}
+//
+// The second reply may be a helper's, and so may the first: a function that replies
+// when something is wrong and does not say so leaves its caller in the dark.
+//
+// Not reported, and why:
+//   - several writes that make one body;
+//   - a log line between the reply and the return;
+//   - a helper whose results tell its caller that it has replied;
+//   - frameworks that keep the last reply and send that (fiber);
+//   - a reply behind a condition that cannot hold on the same path.
+package doublereply

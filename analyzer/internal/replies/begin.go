@@ -1,0 +1,86 @@
+package replies
+
+import (
+	"go/ast"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/statuslint/statuslint/analyzer/internal/catalog"
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
+)
+
+// A Begin is the call that began a reply. A status or a header that is set
+// afterwards comes too late.
+type Begin struct {
+	At     ast.Expr
+	Status Status // what it sent
+	Whole  bool   // it sent all there is to send: a status of its own with a body, or a redirect
+	Helper bool   // it is a call of a function with a summary
+	Some   bool   // it is a helper that does not always reply
+	Told   bool   // its results may tell the caller that it has replied, in a way that is not known
+
+	situations []situation.Situation
+}
+
+// left reports whether the branch in which the reply began is over: the
+// function has gone on as if it had not replied.
+func (b *Begin) left(now []situation.Situation) bool {
+	for _, s := range b.situations {
+		if !slices.ContainsFunc(now, func(o situation.Situation) bool { return o.Pos == s.Pos }) {
+			return true
+		}
+	}
+	return b.Some
+}
+
+// Refuses reports whether the reply says that the request is refused, has
+// failed, or is to be sent elsewhere: nothing is to be done for it any more.
+func (b *Begin) Refuses() bool { return b.Status.Kind == Const && b.Status.Code >= 300 }
+
+// inHelper completes what began the reply by what the outcome of a helper is
+// to its caller.
+func (w *walk) inHelper(b *Begin, c *site, o *Outcome, s *Summary) *Begin {
+	n := *b
+	n.Helper = true
+	for i := range s.Outcomes {
+		other := &s.Outcomes[i]
+		n.Some = n.Some || other.Begun == No && w.possible(c, other.Guards) && !w.impossibleError(c, other)
+	}
+	n.Told = len(o.Returns) > 0 && c.call != w.dropped
+	for _, r := range o.Returns {
+		if r.Nil != 0 || r.Const != "" {
+			n.Told = false
+		}
+	}
+	return &n
+}
+
+// begin notes what began the reply.
+func (w *walk) begin(st *state, call *ast.CallExpr, e *effect, sent Status) {
+	whole := e.status.Kind != Unset && !e.chosen && e.body == Yes || slices.Contains(e.must, "Location") && e.status.Kind != Unset
+	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, situations: st.situations()}
+}
+
+// next executes a call of the handlers behind this one.
+func (w *walk) next(st *state, call *ast.CallExpr) {
+	if st.reply.First != nil {
+		w.note(st, call, st.reply, st.reply.Status, &effect{passes: true})
+	}
+	st.escape()
+}
+
+// tooLate returns the headers among names that are lost because the reply has
+// begun without them. Trailers are sent behind the body (RFC 9110 6.5).
+func (w *walk) tooLate(r *Reply, names []string) []string {
+	if r.Begun != Yes || r.First == nil || w.commit == catalog.Buffered || r.HasHeader("Trailer") != No {
+		return nil
+	}
+	var late []string
+	for _, name := range names {
+		if r.HasHeader(name) == No && !strings.HasPrefix(name, http.TrailerPrefix) && name != Streamed && name != Acknowledged {
+			late = append(late, name)
+		}
+	}
+	return late
+}

@@ -1,0 +1,47 @@
+// Package latestatus reports a status or a header that is set after the reply
+// has begun.
+//
+// The head of a reply goes out with the first byte of its body. A WriteHeader
+// after that changes nothing: the client keeps the 200 of a request that has
+// failed. A header set after WriteHeader is lost without a word.
+//
+// RFC 9110, section 15: a response has one final status code. Package net/http:
+// "Changing the header map after a call to WriteHeader (or Write) has no effect
+// unless the HTTP status code was of the 1xx class or the modified headers are
+// trailers."
+//
+// Bad:
+//
+//	w.WriteHeader(http.StatusOK)
+//	w.Header().Set("Content-Type", "text/calendar") // lost
+//	io.WriteString(w, feed)
+//
+//	if err := page.Execute(w, data); err != nil {
+//		http.Error(w, "no page", http.StatusInternalServerError) // a 200 has gone out
+//	}
+//
+// Good:
+//
+//	w.Header().Set("Content-Type", "text/calendar")
+//	io.WriteString(w, feed)
+//
+//	var buf bytes.Buffer
+//	if err := page.Execute(&buf, data); err != nil {
+//		http.Error(w, "no page", http.StatusInternalServerError)
+//		return
+//	}
+//	buf.WriteTo(w)
+//
+// Which call begins the reply is the framework's affair: in gin a status may
+// follow c.Status, in fiber it may follow anything. When gin's Bind methods or the
+// upgrade to a websocket fail, they have replied themselves.
+//
+// Not reported, and why:
+//   - a status after a failed json.Encoder.Encode: when the value cannot be
+//     encoded, nothing has been written;
+//   - trailers, which are sent behind the body;
+//   - an interim status (1xx), which another one has to follow;
+//   - a header that was set before, and is set again;
+//   - a helper that sets a status only when something in it fails;
+//   - a path on which the reply was complete and a return is missing: doublereply.
+package latestatus

@@ -1,0 +1,101 @@
+package latestatus
+
+import (
+	_ "embed"
+	"fmt"
+	"go/ast"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/statuslint/statuslint/analyzer/internal/replies"
+	"github.com/statuslint/statuslint/analyzer/internal/rule"
+)
+
+//go:embed doc.go
+var doc string
+
+// Analyzer reports statuses and headers set after the reply has begun.
+var Analyzer *analysis.Analyzer = rule.New("latestatus", doc, check)
+
+func check(p *rule.Pass) {
+	for _, s := range p.Steps {
+		for i := range s.Moments {
+			m := &s.Moments[i]
+			first := m.Before.First
+			if !late(s, m) {
+				continue
+			}
+			f := rule.Finding{At: s.At, Related: p.Also(first.At, began(m))}
+			switch {
+			case m.Before.Refuse:
+				f.Message = fmt.Sprintf("%s comes too late: when %s fails it has replied itself (line %d), and what is sent here is lost or appended; only return", what(m), call(first.At), p.Line(first.At.Pos()))
+			case m.Sets:
+				f.Message = fmt.Sprintf("%s comes too late: the reply has begun with %s (line %d), and that is what the client gets; decide on the status before anything is sent", what(m), sent(first.Status), p.Line(first.At.Pos()))
+			default:
+				f.Message = fmt.Sprintf("%s comes too late: the reply has begun (line %d), and the header is lost; set it before", what(m), p.Line(first.At.Pos()))
+				f.Fix = p.MoveUp(s.At, first.At)
+			}
+			p.Find(f)
+			break
+		}
+	}
+}
+
+// late reports whether what a step sets is lost on one path because the reply
+// has begun. A path that should have ended with that reply is doublereply's.
+func late(s *replies.Step, m *replies.Moment) bool {
+	first := m.Before.First
+	switch {
+	case first == nil || first.Told || m.Before.Begun != replies.Yes || m.Before.Vague || s.Carried && !m.Sets:
+		return false
+	case m.Repeats():
+		return false
+	case m.Before.Refuse:
+		same := m.Status == first.Status && first.Helper // its author knew, and asks the callers for the body
+		return m.Sets && !s.Carried && !same
+	case m.Sets:
+		return !m.Callee && !s.OtherOutcome(m, leavesStatus) && !(s.Carried && !first.Status.Success())
+	case m.Left && first.Refuses():
+		return false
+	}
+	return len(m.Late) > 0
+}
+
+// leavesStatus reports whether an outcome of a helper sets no status after the reply has begun.
+func leavesStatus(m *replies.Moment) bool { return !m.Sets && m.Before.Begun == replies.Yes }
+
+// what names what is lost.
+func what(m *replies.Moment) string {
+	switch {
+	case !m.Sets:
+		return strings.Join(m.Late, ", ")
+	case m.Status.Kind == replies.Const && m.Before.Refuse:
+		return m.Status.Name()
+	}
+	return "this status"
+}
+
+func began(m *replies.Moment) string {
+	if m.Before.Refuse {
+		return "it has replied when it fails"
+	}
+	return "the reply begins here"
+}
+
+func sent(s replies.Status) string {
+	if s.Kind == replies.Const {
+		return s.Name()
+	}
+	return "another status"
+}
+
+// call returns the name of what is called.
+func call(e ast.Expr) string {
+	if c, ok := e.(*ast.CallExpr); ok {
+		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
+			return sel.Sel.Name
+		}
+	}
+	return "the call"
+}

@@ -1,0 +1,10 @@
+package leakerror_test
+
+import (
+	"testing"
+
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
+	"github.com/statuslint/statuslint/analyzer/leakerror"
+)
+
+func Test(t *testing.T) { ruletest.Run(t, leakerror.Analyzer) }

@@ -1,0 +1,10 @@
+package noabort_test
+
+import (
+	"testing"
+
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
+	"github.com/statuslint/statuslint/analyzer/noabort"
+)
+
+func Test(t *testing.T) { ruletest.Run(t, noabort.Analyzer) }

@@ -1,0 +1,34 @@
+// Package notfound reports a 5xx status sent because something that was asked for
+// does not exist.
+//
+// An unknown id is the client's affair: 404 says so, and caches, crawlers and
+// retrying clients understand it. A 500 wakes somebody up over a typing error.
+//
+// RFC 9110, section 15.5.5: "The 404 (Not Found) status code indicates that the
+// origin server did not find a current representation for the target resource or
+// is not willing to disclose that one exists."
+//
+// Bad:
+//
+//	book, err := store.Book(id)
+//	if errors.Is(err, sql.ErrNoRows) {
+//		http.Error(w, "no such book", http.StatusInternalServerError)
+//		return
+//	}
+//
+// Good:
+//
+//	if errors.Is(err, sql.ErrNoRows) {
+//		http.Error(w, "no such book", http.StatusNotFound)
+//		return
+//	}
+//
+// Known are the errors of database/sql, gorm, mongo, redis, pgx, os and io/fs, and
+// those that a package declares under a name such as ErrNotFound, when they are
+// told apart with ==, errors.Is or errors.As.
+//
+// Not reported, and why:
+//   - an error that may be anything: a failed query is the server's;
+//   - what is missing on the server's side: a configuration file, a template;
+//   - 4xx other than 404: 410 and 403 may be meant.
+package notfound

@@ -1,0 +1,10 @@
+package retryafter_test
+
+import (
+	"testing"
+
+	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
+	"github.com/statuslint/statuslint/analyzer/retryafter"
+)
+
+func Test(t *testing.T) { ruletest.Run(t, retryafter.Analyzer) }
