@@ -53,7 +53,8 @@ func late(s *replies.Step, m *replies.Moment) bool {
 		return false
 	case m.Before.Refuse:
 		same := m.Status == first.Status && first.Helper // its author knew, and asks the callers for the body
-		return m.Sets && !s.Carried && !same
+		clientfault := m.Status.Kind == replies.Const && m.Status.Code >= 500 // which speaks of what is asked for
+		return m.Sets && !s.Carried && !same && !clientfault
 	case m.Sets:
 		return !m.Callee && !s.OtherOutcome(m, leavesStatus) && !(s.Carried && !first.Status.Success())
 	case m.Left && first.Refuses():

@@ -19,12 +19,18 @@ var Analyzer *analysis.Analyzer = rule.New("notfound", doc, check)
 
 func check(p *rule.Pass) {
 	for _, s := range p.Steps {
-		if m := s.ServerError(situation.NotFound); m != nil {
-			because := m.Situation()
-			p.Find(rule.Finding{
-				At: s.At, Because: because, Fix: p.SwapStatus(s, http.StatusNotFound),
-				Message: fmt.Sprintf("%s for something that does not exist (%s); send 404 Not Found", m.Status.Name(), p.Because(because)),
-			})
+		m := s.ServerError(situation.NotFound)
+		if m == nil {
+			continue
 		}
+		because := m.Situation()
+		f := rule.Finding{At: s.At, Because: because}
+		if because.Weak { // the error may be another
+			f.Message = fmt.Sprintf("%s also for something that does not exist (%s); tell that apart and send 404 Not Found", m.Status.Name(), p.Because(because))
+		} else {
+			f.Message = fmt.Sprintf("%s for something that does not exist (%s); send 404 Not Found", m.Status.Name(), p.Because(because))
+			f.Fix = p.SwapStatus(s, http.StatusNotFound)
+		}
+		p.Find(f)
 	}
 }

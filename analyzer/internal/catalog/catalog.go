@@ -130,11 +130,19 @@ type Parse struct {
 	Verifies bool `toml:"verifies"` // it succeeds only for valid credentials: what it gives is none any more
 }
 
+// A Finds row is a call that fails, too, when nothing is found under what it is asked for.
+type Finds struct {
+	Fn    string `toml:"fn"`
+	Query Arg    `toml:"query"` // the SQL that it is asked with: only if that may give no row
+	Only  string `toml:"only"`  // "asks": another call, on what it returns, reads the answer
+}
+
 // A Carry row is a call whose results are its arguments in another form.
 type Carry struct {
-	Fn   string `toml:"fn"`
-	Test bool   `toml:"test"` // it answers whether its first argument has a form: false means that it has not
-	Ok   bool   `toml:"ok"`   // its last result says whether the first argument has that form
+	Fn    string `toml:"fn"`
+	Test  bool   `toml:"test"`  // it answers whether its first argument has a form: false means that it has not
+	Apart bool   `toml:"apart"` // its receiver is a service: only what was carried into it counts
+	Ok    bool   `toml:"ok"`    // its last result says whether the first argument has that form
 }
 
 // A Wrap row is a call whose result stands for one of its arguments (an encoder for its writer).
@@ -186,6 +194,7 @@ type file struct {
 	Reply     []Reply    `toml:"reply"`
 	Source    []Source   `toml:"source"`
 	Parse     []Parse    `toml:"parse"`
+	Finds     []Finds    `toml:"finds"`
 	Carry     []Carry    `toml:"carry"`
 	Wrap      []Wrap     `toml:"wrap"`
 	Sentinel  []Sentinel `toml:"sentinel"`
@@ -203,6 +212,7 @@ type Catalog struct {
 	Reply    map[string]*Reply
 	Source   map[string]*Source
 	Parse    map[string]*Parse
+	Finds    map[string]*Finds
 	Carry    map[string]*Carry
 	Wrap     map[string]*Wrap
 	Tells    map[string]*Tells
@@ -231,7 +241,7 @@ var Load = sync.OnceValues(func() (*Catalog, error) { return load(files) })
 
 func load(fsys fs.FS) (*Catalog, error) {
 	c := &Catalog{
-		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{},
+		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{}, Finds: map[string]*Finds{},
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Preparers: map[string]bool{},
@@ -266,6 +276,7 @@ var vocabulary = map[string][]string{
 	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Next, Prepare},
 	"when":   {"", Failed},
 	"else":   {"", Takeover},
+	"only":   {"", "asks"},
 	"gives":  {"request", "credential", "context", "header", "cookie"},
 	"fails":  {"", "badinput", "nocredentials", "named"},
 	"means":  {"badinput", "nocredentials", "notfound", "conflict", "same"},
@@ -304,6 +315,9 @@ func (c *Catalog) add(f *file) error {
 		check("gives", r.Gives)
 		check("fails", r.Fails)
 	}
+	for _, r := range f.Finds {
+		check("only", r.Only)
+	}
 	for _, r := range f.Tells {
 		check("means", r.Means)
 	}
@@ -311,6 +325,7 @@ func (c *Catalog) add(f *file) error {
 		put(f, c.Reply, f.Reply, func(r *Reply) string { return r.Fn }),
 		put(f, c.Source, f.Source, func(r *Source) string { return r.Fn }),
 		put(f, c.Parse, f.Parse, func(r *Parse) string { return r.Fn }),
+		put(f, c.Finds, f.Finds, func(r *Finds) string { return r.Fn }),
 		put(f, c.Carry, f.Carry, func(r *Carry) string { return r.Fn }),
 		put(f, c.Wrap, f.Wrap, func(r *Wrap) string { return r.Fn }),
 		put(f, c.Tells, f.Tells, func(r *Tells) string { return r.Fn }))

@@ -32,6 +32,9 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	for name, r := range cat.Wrap {
 		args[name] = append(args[name], r.Of)
 	}
+	for name, r := range cat.Finds {
+		args[name] = append(args[name], r.Query)
+	}
 	for name := range cat.Carry {
 		args[name] = nil
 	}

@@ -146,9 +146,17 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 		if v.isZero() && isNamed(w.info.TypeOf(e.X), "net/url", "URL") {
 			return value{prov: w.eval(st, e.X).prov}
 		}
+		if base := st.env[place{p.root, ""}]; v.from == nil && v.nil == nilUnknown && p.path != "" && base.from != nil && isFailure(w.info.TypeOf(e)) {
+			v.from = base.from // the error in what a call returned
+		}
 		return v
 	}
-	return value{prov: w.eval(st, e.X).prov &^ FromIdentity}
+	base := w.eval(st, e.X)
+	v := value{prov: base.prov &^ FromIdentity}
+	if isFailure(w.info.TypeOf(e)) {
+		v.from = base.from // the error in what a call returns
+	}
+	return v
 }
 
 // serverSide reports whether a request is one that a client sent to us: it is

@@ -15,12 +15,13 @@ func (w *walk) opaque(st *state, c *site) {
 	vals := w.results(st, c, value{})
 	var body *evidence
 	var err types.Object
-	reads, shows := false, false
+	reads, shows, takesError := false, false, false
 	for i, a := range c.args {
 		t := w.info.TypeOf(a)
 		shows = shows || c.vals[i].prov&FromCredential != 0
 		switch {
 		case isError(t):
+			takesError = true
 			if err = w.object(a); err != nil {
 				body = w.errorEvidence(a, c.vals[i])
 			}
@@ -38,8 +39,14 @@ func (w *walk) opaque(st *state, c *site) {
 	if len(vals) == 0 {
 		return
 	}
+	if err == nil && takesError && len(vals) == 1 && isBool(c.fn.Type().(*types.Signature).Results().At(0).Type()) {
+		vals[0] = value{from: &origin{pos: c.call.Pos(), sorter: true}}
+	}
 	if err != nil && len(vals) == 1 && isBool(c.fn.Type().(*types.Signature).Results().At(0).Type()) {
 		vals[0] = value{from: &origin{pos: c.call.Pos(), sorts: err}}
+		if kind := situation.MeansOf(c.fn.Name()); kind != situation.None && strings.HasPrefix(c.fn.Name(), "Is") {
+			vals[0].from.sortsAs, vals[0].from.sortsTo = c.name, kind.String()
+		}
 	}
 	w.validates(st, c)
 	if last := len(vals) - 1; shows && last > 0 && vals[last].from != nil && isBool(c.fn.Type().(*types.Signature).Results().At(last).Type()) {

@@ -293,6 +293,8 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 			continue
 		}
 		switch {
+		case v.prov&FromCredential != 0 && in.Kind == situation.NotFound:
+			return Inner{Kind: situation.Unknown}
 		case v.prov&FromCredential != 0:
 			out.Kind = situation.NoCredentials
 		case v.prov&FromRequest != 0:
@@ -342,7 +344,7 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		switch {
 		case r.Fails != nil && !(v.nil == nonNil && r.Fails.Kind == situation.Unknown && r.Fails.Words == ""):
 			in := w.resolveInner(c, r.Fails)
-			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind == situation.NoCredentials && in.Weak}
+			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind != situation.BadInput && in.Weak}
 		case r.Fails != nil: // the call makes the error: what that means is the caller's affair
 		case i == len(o.Returns)-1 && v.nil == nilUnknown && v.konst == nil:
 			v.from = &origin{pos: c.call.Pos()}

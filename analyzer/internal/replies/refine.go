@@ -190,7 +190,7 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 	if t := w.info.TypeOf(x); isError(t) {
 		for _, pair := range [2][2]ast.Expr{{x, y}, {y, x}} {
 			if name := w.sentinel(pair[1]); name != "" {
-				return w.sorted(st, w.object(pair[0]), name, w.pkg.catalog.Sentinel[name], equal, x)
+				return w.sorted(st, w.object(pair[0]), name, w.pkg.meaning(name), equal, x)
 			}
 		}
 	}
@@ -257,7 +257,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		s := situation.Situation{Kind: situation.Unknown, Pos: x.Pos(), Words: types.ExprString(x) + " is not nil"}
 		if v.from != nil {
 			if v.from.fails != situation.None {
-				s.Kind, s.Of = v.from.fails, v.from.of
+				s.Kind, s.Of, s.Weak = v.from.fails, v.from.of, v.from.weak && v.from.fails == situation.NotFound
 			}
 			if v.from.words != "" {
 				s.Words, s.Pos = v.from.words, v.from.pos
@@ -366,7 +366,7 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 		w.store(st, p, r)
 	}
 	switch {
-	case v.from != nil && v.from.sorts != nil:
+	case v.from != nil && (v.from.sorts != nil || v.from.sorter):
 		return w.sorted(st, v.from.sorts, v.from.sortsAs, v.from.sortsTo, truth, e)
 	case v.from != nil && v.from.fails != situation.None:
 		if !truth {

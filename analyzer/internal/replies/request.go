@@ -3,6 +3,7 @@ package replies
 import (
 	"go/ast"
 	"go/constant"
+	"go/token"
 	"go/types"
 
 	"github.com/statuslint/statuslint/analyzer/internal/catalog"
@@ -109,6 +110,52 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	}
 }
 
+// finds executes a call that fails, too, when nothing is found under what it is
+// asked for, or that asks for something and leaves it to another call to say so.
+func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
+	var in value
+	known := true
+	if row.Query.Set {
+		q := c.val(row.Query)
+		known = q.konst != nil && q.konst.Kind() == constant.String && situation.MayFindNothing(constant.StringVal(q.konst))
+	}
+	dest := map[types.Object]bool{} // what is read into
+	for _, a := range c.args {
+		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+			if p, ok := w.placeOf(u.X); ok {
+				dest[p.root] = true
+			}
+		}
+	}
+	for i, a := range c.args {
+		p, ok := w.placeOf(a)
+		service := i == 0 && c.recv && ok && w.pkg.params[p.root]
+		if v := c.vals[i]; !service && !(ok && dest[p.root]) && v.role == plain {
+			in = in.with(value{prov: v.prov & (FromRequest | FromCredential | FromIdentity), of: v.of})
+		}
+	}
+	if !known || in.prov&(FromCredential|FromIdentity) != 0 {
+		in = value{}
+	}
+	vals := w.results(st, c, in)
+	for _, a := range c.args {
+		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+			w.fill(st, a, value{})
+		}
+	}
+	if row.Only != "" { // the query is still to be read
+		return
+	}
+	if in.prov&FromRequest == 0 && in.of == 0 {
+		return
+	}
+	last := &vals[len(vals)-1]
+	last.from = &origin{pos: c.call.Pos(), fails: situation.NotFound, words: c.fn.Name() + " fails when nothing is found as well", weak: true}
+	if in.prov&FromRequest == 0 {
+		last.from.of = in.of
+	}
+}
+
 // fill makes e, a pointer that a call has written through, what v says.
 func (w *walk) fill(st *state, e ast.Expr, v value) {
 	p, ok := w.placeOf(e)
@@ -125,7 +172,10 @@ func (w *walk) fill(st *state, e ast.Expr, v value) {
 // carry executes a call whose results are its arguments in another form.
 func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	var v value
-	for _, a := range c.vals {
+	for i, a := range c.vals {
+		if p, ok := w.placeOf(c.args[i]); row.Apart && i == 0 && ok && w.pkg.params[p.root] {
+			continue // a service, not what the client sent
+		}
 		if a.param != 0 && a.body == nil {
 			a.body = &evidence{params: 1 << (a.param - 1)}
 		}
@@ -170,6 +220,6 @@ func (w *walk) errorsIs(st *state, c *site) {
 	}
 	res := c.fn.Type().(*types.Signature).Results()
 	vals := make([]value, res.Len())
-	vals[len(vals)-1].from = &origin{pos: c.call.Pos(), sorts: w.object(c.args[0]), sortsAs: name, sortsTo: w.pkg.catalog.Sentinel[name]}
+	vals[len(vals)-1].from = &origin{pos: c.call.Pos(), sorter: true, sorts: w.object(c.args[0]), sortsAs: name, sortsTo: w.pkg.meaning(name)}
 	st.results[c.call] = vals
 }

@@ -41,6 +41,18 @@ func (w *walk) sentinel(e ast.Expr) string {
 	return ""
 }
 
+// meaning returns what the error called name means: the catalog's word, or what
+// the name itself says.
+func (p *engine) meaning(name string) string {
+	if word := p.catalog.Sentinel[name]; word != "" {
+		return word
+	}
+	if kind := situation.MeansOf(name); kind != situation.None {
+		return kind.String()
+	}
+	return ""
+}
+
 // same is what the catalog says of a sentinel that leaves open what the failure means.
 const same = "same"
 
@@ -53,6 +65,10 @@ const otherError = "is:"
 func (w *walk) sorted(st *state, err types.Object, name, word string, match bool, at ast.Expr) []*state {
 	if err == nil {
 		w.doubt(st, at)
+		w.forgetMisses(st)
+		if kind := situation.Parse(word); match && kind != situation.None {
+			w.push(st, situation.Situation{Kind: kind, Pos: at.Pos(), Words: types.ExprString(at)}, nil)
+		}
 		return []*state{st}
 	}
 	v := st.get(place{err, ""})
@@ -107,6 +123,24 @@ func (w *walk) fieldTells(st *state, x ast.Expr, c constant.Value) bool {
 	return true
 }
 
+// forgetMisses makes unknown what may have failed because nothing was found: an
+// error that is not known by name has been sorted.
+func (w *walk) forgetMisses(st *state) {
+	for i := range st.active {
+		if a := &st.active[i]; a.Kind == situation.NotFound && a.Weak {
+			a.Kind = situation.Unknown
+		}
+	}
+	for p, v := range st.env {
+		if v.from != nil && v.from.fails == situation.NotFound && v.from.weak {
+			from := *v.from
+			from.fails = situation.Unknown
+			v.from = &from
+			st.env[p] = v
+		}
+	}
+}
+
 // forgetMeaning makes the meaning of an error unknown, in its variable and in
 // what is in force because of it; or, on a match, what it has turned out to mean.
 func (w *walk) forgetMeaning(st *state, err types.Object, v value, means situation.Kind, match bool) {
@@ -144,7 +178,7 @@ func (w *walk) forkType(sw *ast.TypeSwitchStmt, clause *ast.CaseClause, st *stat
 			name = types.TypeString(w.info.TypeOf(clause.List[0]), nil)
 		}
 		obj := w.object(operand)
-		word := w.pkg.catalog.Sentinel[name]
+		word := w.pkg.meaning(name)
 		w.sorted(match, obj, name, word, true, operand)
 		w.sorted(st, obj, name, word, false, operand)
 	} else {

@@ -48,6 +48,7 @@ type origin struct {
 	of      uint32
 	weak    bool         // its failure may be ruled out by code that is not seen
 	parser  bool         // it is a parser of the standard library: its errors are no one else's
+	sorter  bool         // it tells what kind of error its argument is
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is
 	sortsAs string       // the sentinel, the type or the call that tells; "": unknown
 	sortsTo string       // what the catalog says that it means; "": nothing

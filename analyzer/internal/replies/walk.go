@@ -309,7 +309,7 @@ func (w *walk) commaOk(st *state, x ast.Expr, v value) value {
 	}
 	if t, ok := x.(*ast.TypeAssertExpr); ok && t.Type != nil && isError(w.info.TypeOf(t.X)) {
 		name := types.TypeString(w.info.TypeOf(t.Type), nil)
-		return value{from: &origin{pos: t.Pos(), sorts: w.object(t.X), sortsAs: name, sortsTo: w.pkg.catalog.Sentinel[name]}}
+		return value{from: &origin{pos: t.Pos(), sorts: w.object(t.X), sortsAs: name, sortsTo: w.pkg.meaning(name)}}
 	}
 	if t, ok := x.(*ast.TypeAssertExpr); ok && v.prov&FromContext != 0 {
 		if t.Type != nil && situation.Identity(typeName(w.info.TypeOf(t.Type))) || v.prov&FromIdentity != 0 {

@@ -51,6 +51,51 @@ type Situation struct {
 	Weak   bool      // the evidence is a missing or odd value, which the server may mean to allow for
 }
 
+// meanings are words in the name of an error, of its type or of the function
+// that tells it apart, that say what it means.
+var meanings = []struct {
+	kind  Kind
+	words []string
+}{
+	{NotFound, []string{"notfound", "doesnotexist", "notexist", "nosuch", "norows", "nodocuments"}},
+	{Conflict, []string{"alreadyexist", "exists", "duplicate", "alreadytaken", "nametaken", "conflict", "alreadyregistered"}},
+}
+
+// ours are words in such a name that say that the server's own things are meant.
+var ours = []string{"config", "template", "setting", "plugin", "driver", "binary", "executable", "secret", "env", "migration", "schema", "backend", "provider", "handler", "method", "route"}
+
+// MeansOf returns what an error means that is declared under that name, such as
+// ErrNotFound, or that a function of that name tells apart, such as IsNotFound.
+// It is None if the name says nothing.
+func MeansOf(name string) Kind {
+	name = name[strings.LastIndexAny(name, "./")+1:]
+	name = strings.ToLower(strings.ReplaceAll(name, "_", ""))
+	if hasAny(name, ours) {
+		return None
+	}
+	for _, m := range meanings {
+		if hasAny(name, m.words) {
+			return m.kind
+		}
+	}
+	return None
+}
+
+// aggregates are what makes a query give a row whatever is there.
+var aggregates = []string{"count(", "exists(", "exists (", "sum(", "max(", "min(", "coalesce("}
+
+// MayFindNothing reports whether an SQL query may give no row at all because
+// nothing is there: not one that inserts, nor one that counts.
+func MayFindNothing(query string) bool {
+	query = strings.ToLower(strings.TrimSpace(query))
+	verb, _, _ := strings.Cut(query, " ")
+	switch strings.TrimSpace(verb) {
+	case "select", "update", "delete":
+		return strings.Contains(query, "where") && !hasAny(query, aggregates)
+	}
+	return false
+}
+
 // Headers that carry credentials, in lower case.
 // RFC 9110 11.6.2 and 11.7.2; the rest are conventions.
 var credentialHeaders = map[string]bool{

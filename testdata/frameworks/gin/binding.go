@@ -73,7 +73,7 @@ func bindsAndAdds(c *gin.Context) {
 func bindsAndExplains(c *gin.Context) {
 	var b book
 	if err := c.Bind(&b); err != nil {
-		c.JSON(http.StatusOK, gin.H{"error": err.Error()})
+		c.JSON(http.StatusOK, gin.H{"error": err.Error()}) // want "200 OK comes too late: when Bind fails it has replied itself"
 		return
 	}
 	c.JSON(http.StatusCreated, b)

@@ -1,0 +1,361 @@
+package doublereply
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"runtime"
+
+	"doublereply/web"
+)
+
+func onePage(w http.ResponseWriter, r *http.Request) {
+	io.WriteString(w, "<html>")
+	fmt.Fprintf(w, "<p>%d books", len(shelf))
+	w.Write([]byte("</html>"))
+}
+
+func errorPage(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html")
+	w.WriteHeader(http.StatusNotFound)
+	fmt.Fprint(w, "<h1>No such book")
+	fmt.Fprintf(w, "<p>%s", r.PathValue("title"))
+}
+
+func lastStatement(w http.ResponseWriter, r *http.Request) {
+	if b := shelf[r.PathValue("title")]; b != nil {
+		web.JSON(w, http.StatusOK, b)
+		return
+	}
+	http.Error(w, "no such book", http.StatusNotFound)
+}
+
+func tails(w http.ResponseWriter, r *http.Request) {
+	b, err := load(r.PathValue("title"))
+	if errors.Is(err, errGone) {
+		http.NotFound(w, r)
+	} else if err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+	} else {
+		web.JSON(w, http.StatusOK, b)
+	}
+}
+
+func switchTails(w http.ResponseWriter, r *http.Request) {
+	switch _, err := load(r.PathValue("title")); {
+	case errors.Is(err, errGone):
+		http.Error(w, "gone", http.StatusGone)
+	case errors.Is(err, errLocked):
+		web.Fail(w, http.StatusLocked, "locked")
+	case err != nil:
+		http.Error(w, "broken", http.StatusInternalServerError)
+	default:
+		io.WriteString(w, "there")
+	}
+	log.Print("answered")
+}
+
+func logsBetween(w http.ResponseWriter, r *http.Request) {
+	if _, err := load("atlas"); err != nil {
+		http.Error(w, "no atlas", http.StatusNotFound)
+		log.Print(err)
+		return
+	}
+	io.WriteString(w, "an atlas")
+}
+
+func encodeFails(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	if err := json.NewEncoder(w).Encode(shelf); err != nil {
+		http.Error(w, "cannot encode", http.StatusInternalServerError)
+	}
+}
+
+func saysBool(w http.ResponseWriter, r *http.Request) {
+	var b book
+	if !web.Decode(w, r, &b) {
+		return
+	}
+	web.JSON(w, http.StatusCreated, b)
+}
+
+func saysPointer(w http.ResponseWriter, r *http.Request) {
+	member := web.Member(w, r)
+	if member == nil {
+		return
+	}
+	io.WriteString(w, *member)
+}
+
+func bought(w http.ResponseWriter, title string) error {
+	b := shelf[title]
+	if b == nil {
+		http.Error(w, "no such book", http.StatusNotFound)
+		return errGone
+	}
+	b.Stock--
+	return nil
+}
+
+func saysError(w http.ResponseWriter, r *http.Request) {
+	if err := bought(w, r.FormValue("title")); err != nil {
+		log.Print(err)
+		return
+	}
+	w.WriteHeader(http.StatusCreated)
+}
+
+// An order says in a field whether its maker has replied.
+type order struct {
+	Book *book
+	done bool
+}
+
+func newOrder(w http.ResponseWriter, r *http.Request) order {
+	b := shelf[r.FormValue("title")]
+	if b == nil {
+		http.Error(w, "no such book", http.StatusNotFound)
+		return order{done: true}
+	}
+	return order{Book: b}
+}
+
+func saysField(w http.ResponseWriter, r *http.Request) {
+	o := newOrder(w, r)
+	if o.done {
+		return
+	}
+	web.JSON(w, http.StatusCreated, o.Book)
+}
+
+func guarded(w http.ResponseWriter, r *http.Request) {
+	wrote := false
+	if r.FormValue("title") == "" {
+		http.Error(w, "which book?", http.StatusBadRequest)
+		wrote = true
+	}
+	if !wrote {
+		io.WriteString(w, "sold")
+	}
+}
+
+func guardedInLoop(w http.ResponseWriter, r *http.Request) {
+	failed := false
+	for _, title := range r.URL.Query()["title"] {
+		if shelf[title] == nil {
+			http.Error(w, "no such book", http.StatusNotFound)
+			failed = true
+			break
+		}
+	}
+	if failed {
+		return
+	}
+	w.WriteHeader(http.StatusCreated)
+}
+
+func panics(w http.ResponseWriter, r *http.Request) {
+	if len(shelf) == 0 {
+		http.Error(w, "no books", http.StatusInternalServerError)
+		panic(http.ErrAbortHandler)
+	}
+	io.WriteString(w, "open")
+}
+
+func neverReturns(w http.ResponseWriter, r *http.Request) {
+	switch len(shelf) {
+	case 0:
+		http.Error(w, "no books", http.StatusInternalServerError)
+		log.Fatalln("no books")
+	case 1:
+		http.Error(w, "one book", http.StatusInternalServerError)
+		runtime.Goexit()
+	case 2:
+		http.Error(w, "two books", http.StatusInternalServerError)
+		os.Exit(2)
+	}
+	io.WriteString(w, "open")
+}
+
+func giveUp(w http.ResponseWriter, why string) {
+	http.Error(w, why, http.StatusInternalServerError)
+	panic(http.ErrAbortHandler)
+}
+
+func panicsInHelper(w http.ResponseWriter, r *http.Request) {
+	b, err := load("atlas")
+	if err != nil {
+		giveUp(w, "no atlas")
+	}
+	web.JSON(w, http.StatusOK, b)
+}
+
+func recovers(w http.ResponseWriter, r *http.Request) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			log.Print(cause)
+			http.Error(w, "broken", http.StatusInternalServerError)
+		}
+	}()
+	if r.FormValue("title") == "" {
+		http.Error(w, "which book?", http.StatusBadRequest)
+		return
+	}
+	io.WriteString(w, "found")
+}
+
+// The deferred function writes the end of the page that the handler began.
+func closesPage(w http.ResponseWriter, r *http.Request) {
+	defer io.WriteString(w, "</html>")
+	io.WriteString(w, "<html>")
+}
+
+// A journal is a responder of its own.
+type journal struct {
+	http.ResponseWriter
+	begun bool
+}
+
+func (j *journal) WriteHeader(code int) {
+	if !j.begun {
+		j.begun = true
+		j.ResponseWriter.WriteHeader(code)
+	}
+}
+
+func (j *journal) Write(p []byte) (int, error) {
+	if !j.begun {
+		j.WriteHeader(http.StatusOK)
+	}
+	return j.ResponseWriter.Write(p)
+}
+
+func journaled(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		j := &journal{ResponseWriter: w}
+		next.ServeHTTP(j, r)
+		if !j.begun {
+			http.NotFound(w, r)
+		}
+	})
+}
+
+// The refusal goes to the recorder, the reply to the client.
+func rehearsed(w http.ResponseWriter, r *http.Request) {
+	rec := httptest.NewRecorder()
+	http.Error(rec, "no such book", http.StatusNotFound)
+	w.WriteHeader(rec.Code)
+	rec.Body.WriteTo(w)
+}
+
+func repliesAndReturns(w http.ResponseWriter, r *http.Request) {
+	for _, b := range shelf {
+		if b.Stock == 0 {
+			continue
+		}
+		if b.Title == r.PathValue("title") {
+			web.JSON(w, http.StatusOK, b)
+			return
+		}
+	}
+	http.NotFound(w, r)
+}
+
+func jumps(w http.ResponseWriter, r *http.Request) {
+	b, err := load(r.PathValue("title"))
+	if err != nil {
+		http.Error(w, "no such book", http.StatusNotFound)
+		goto end
+	}
+	web.JSON(w, http.StatusOK, b)
+end:
+	log.Print("answered")
+}
+
+func labelled(w http.ResponseWriter, r *http.Request) {
+	rows := [][]string{r.URL.Query()["title"], r.URL.Query()["author"]}
+answer:
+	switch {
+	case len(rows[0]) > 0:
+		for _, title := range rows[0] {
+			if shelf[title] == nil {
+				http.Error(w, "no such book", http.StatusNotFound)
+				break answer
+			}
+		}
+		io.WriteString(w, "all there")
+	default:
+		io.WriteString(w, "ask for something")
+	}
+}
+
+func correlated(w http.ResponseWriter, r *http.Request) {
+	b, err := load(r.PathValue("title"))
+	if err != nil {
+		http.Error(w, "no such book", http.StatusNotFound)
+	}
+	if err == nil {
+		web.JSON(w, http.StatusOK, b)
+	}
+}
+
+func correlatedByStatus(w http.ResponseWriter, r *http.Request) {
+	code := http.StatusOK
+	if shelf[r.PathValue("title")] == nil {
+		code = http.StatusNotFound
+	}
+	if code != http.StatusOK {
+		http.Error(w, http.StatusText(code), code)
+	}
+	if code == http.StatusOK {
+		io.WriteString(w, "there")
+	}
+}
+
+// The error is the same one, so only one of the two branches is taken.
+func chained(w http.ResponseWriter, r *http.Request) {
+	b, err := load(r.PathValue("title"))
+	if err != nil {
+		web.Fail(w, http.StatusNotFound, "no such book")
+	} else {
+		b.Stock--
+	}
+	if err != nil {
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// The server of a middleware may answer itself and not call the next handler.
+func maintained(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if len(shelf) == 0 {
+			http.Error(w, "closed", http.StatusServiceUnavailable)
+		} else {
+			next.ServeHTTP(w, r)
+		}
+	})
+}
+
+// Work after the reply is no second one.
+func countsAfterwards(w http.ResponseWriter, r *http.Request) {
+	if r.FormValue("title") == "" {
+		http.Error(w, "which book?", http.StatusBadRequest)
+	}
+	log.Print("asked for ", r.FormValue("title"))
+}
+
+func events(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/event-stream")
+	for title := range shelf {
+		fmt.Fprintf(w, "data: %s\n\n", title)
+		if f, ok := w.(http.Flusher); ok {
+			f.Flush()
+		}
+	}
+}

@@ -1,0 +1,333 @@
+package latestatus
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log"
+	"maps"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"runtime"
+	"strconv"
+
+	"latestatus/web"
+)
+
+func headersFirst(w http.ResponseWriter, r *http.Request) {
+	uncached(w)
+	web.Uncached(w)
+	w.WriteHeader(http.StatusOK)
+	io.WriteString(w, "lit")
+}
+
+func remember(w http.ResponseWriter, watch string) {
+	http.SetCookie(w, &http.Cookie{Name: "watch", Value: watch})
+}
+
+func cookieFirst(w http.ResponseWriter, r *http.Request) {
+	remember(w, "night")
+	web.JSON(w, http.StatusOK, lamps)
+}
+
+func onePage(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	begin(w)
+	fmt.Fprintf(w, "<p>%d lamps", len(lamps))
+	w.Write([]byte("</html>"))
+}
+
+// A value that cannot be encoded has written nothing.
+func encodeFails(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "application/json")
+	if err := json.NewEncoder(w).Encode(lamps); err != nil {
+		log.Print(err)
+		http.Error(w, "cannot encode", http.StatusInternalServerError)
+	}
+}
+
+func encodeFailsLater(w http.ResponseWriter, r *http.Request) {
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(lamps)
+	if err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+}
+
+func declaredTrailer(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Trailer", "X-Checksum")
+	w.WriteHeader(http.StatusOK)
+	io.WriteString(w, "flash")
+	w.Header().Set("X-Checksum", "f1a5")
+}
+
+func prefixedTrailer(w http.ResponseWriter, r *http.Request) {
+	io.WriteString(w, "flash")
+	w.Header().Set(http.TrailerPrefix+"X-Checksum", "f1a5")
+}
+
+func earlyHints(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Link", "</beam.css>; rel=preload")
+	w.WriteHeader(http.StatusEarlyHints)
+	w.Header().Set("Content-Type", "text/html")
+	w.WriteHeader(http.StatusOK)
+	begin(w)
+}
+
+func proxy(w http.ResponseWriter, r *http.Request) {
+	resp, err := http.Get("http://tides.internal/")
+	if err != nil {
+		http.Error(w, "no tides", http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	maps.Copy(w.Header(), resp.Header)
+	w.WriteHeader(resp.StatusCode)
+	if _, err := io.Copy(w, resp.Body); err != nil {
+		log.Print(err)
+	}
+}
+
+func guarded(w http.ResponseWriter, r *http.Request) {
+	wrote := false
+	for _, l := range lamps {
+		if !wrote {
+			w.Header().Set("Content-Type", "text/plain")
+			w.WriteHeader(http.StatusOK)
+			wrote = true
+		}
+		fmt.Fprintln(w, l.Name)
+	}
+	if !wrote {
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+func saysWhether(w http.ResponseWriter, r *http.Request) {
+	keeper, ok := web.Keeper(w, r)
+	if !ok {
+		return
+	}
+	w.Header().Set("X-Keeper", keeper)
+	w.WriteHeader(http.StatusOK)
+}
+
+// A watch says in a field whether its handler has replied.
+type watch struct {
+	Keeper  string
+	Replied bool
+}
+
+func startWatch(w http.ResponseWriter, r *http.Request) watch {
+	keeper := r.Header.Get("X-Keeper")
+	if keeper == "" {
+		http.Error(w, "who keeps the light?", http.StatusBadRequest)
+		return watch{Replied: true}
+	}
+	return watch{Keeper: keeper}
+}
+
+func saysInField(w http.ResponseWriter, r *http.Request) {
+	on := startWatch(w, r)
+	if on.Replied {
+		return
+	}
+	w.Header().Set("X-Keeper", on.Keeper)
+	w.WriteHeader(http.StatusOK)
+}
+
+func panics(w http.ResponseWriter, r *http.Request) {
+	if len(lamps) == 0 {
+		w.WriteHeader(http.StatusInternalServerError)
+		panic(http.ErrAbortHandler)
+	}
+	w.Header().Set("X-Lamps", strconv.Itoa(len(lamps)))
+	w.WriteHeader(http.StatusOK)
+}
+
+func neverReturns(w http.ResponseWriter, r *http.Request) {
+	switch len(lamps) {
+	case 0:
+		w.WriteHeader(http.StatusInternalServerError)
+		log.Fatal("no lamps")
+	case 1:
+		w.WriteHeader(http.StatusInternalServerError)
+		runtime.Goexit()
+	case 2:
+		w.WriteHeader(http.StatusInternalServerError)
+		os.Exit(1)
+	}
+	w.Header().Set("X-Lamps", "many")
+	w.WriteHeader(http.StatusOK)
+}
+
+// The deferred function runs when nothing has been sent, as far as anybody knows.
+func recovers(w http.ResponseWriter, r *http.Request) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			http.Error(w, "the light is out", http.StatusInternalServerError)
+		}
+	}()
+	l := find(r.PathValue("lamp"))
+	io.WriteString(w, l.Name)
+}
+
+// A counter is a responder of its own, which keeps the status for the log.
+type counter struct {
+	http.ResponseWriter
+	status int
+	bytes  int
+}
+
+func (c *counter) WriteHeader(code int) {
+	if c.status != 0 {
+		return
+	}
+	c.status = code
+	c.Header().Set("X-Counted", "yes")
+	c.ResponseWriter.WriteHeader(code)
+}
+
+func (c *counter) Write(p []byte) (int, error) {
+	if c.status == 0 {
+		c.WriteHeader(http.StatusOK)
+	}
+	n, err := c.ResponseWriter.Write(p)
+	c.bytes += n
+	return n, err
+}
+
+func counted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		c := &counter{ResponseWriter: w}
+		next.ServeHTTP(c, r)
+		log.Print(c.status, c.bytes, c.Header().Get("Content-Type"))
+	})
+}
+
+func recorded(w http.ResponseWriter, r *http.Request) {
+	rec := httptest.NewRecorder()
+	rec.WriteHeader(http.StatusOK)
+	io.WriteString(rec, "flash")
+	w.Header().Set("Content-Type", "text/plain")
+	w.WriteHeader(rec.Code)
+	rec.Body.WriteTo(w)
+}
+
+func buffered(w http.ResponseWriter, r *http.Request) {
+	var buf bytes.Buffer
+	if err := lampPage.Execute(&buf, lamps); err != nil {
+		http.Error(w, "no page", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Length", strconv.Itoa(buf.Len()))
+	buf.WriteTo(w)
+}
+
+func loops(w http.ResponseWriter, r *http.Request) {
+	for _, l := range lamps {
+		if l.Lit {
+			w.Header().Set("X-Lamp", l.Name)
+			w.WriteHeader(http.StatusOK)
+			return
+		}
+	}
+	w.Header().Set("Retry-After", "60")
+	w.WriteHeader(http.StatusServiceUnavailable)
+}
+
+func jumps(w http.ResponseWriter, r *http.Request) {
+	l := find(r.PathValue("lamp"))
+	if l == nil {
+		goto dark
+	}
+	w.Header().Set("X-Lamp", l.Name)
+	w.WriteHeader(http.StatusOK)
+	return
+dark:
+	w.Header().Set("X-Lamp", "none")
+	w.WriteHeader(http.StatusNotFound)
+}
+
+func labelled(w http.ResponseWriter, r *http.Request) {
+	code := http.StatusNotFound
+search:
+	for _, row := range [][]lamp{lamps, lamps} {
+		for _, l := range row {
+			if l.Lit {
+				code = http.StatusOK
+				break search
+			}
+		}
+	}
+	w.Header().Set("X-Found", strconv.Itoa(code))
+	w.WriteHeader(code)
+}
+
+func correlated(w http.ResponseWriter, r *http.Request) {
+	l := find(r.PathValue("lamp"))
+	if l == nil {
+		w.WriteHeader(http.StatusNotFound)
+	}
+	if l != nil {
+		w.Header().Set("X-Lamp", l.Name)
+		w.WriteHeader(http.StatusOK)
+	}
+}
+
+// Headers of others: those of the request, of another request, of a copy.
+func otherHeaders(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusAccepted)
+	r.Header.Set("X-Watch", "night")
+	req, err := http.NewRequestWithContext(context.Background(), http.MethodPost, "http://log.internal/", nil)
+	if err != nil {
+		return
+	}
+	req.Header.Set("X-Watch", "night")
+	sent := w.Header().Clone()
+	sent.Set("X-Watch", "night")
+	log.Print(sent)
+}
+
+func setAgain(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("X-State", "begun")
+	w.WriteHeader(http.StatusOK)
+	io.WriteString(w, "flash")
+	w.Header().Set("X-State", "done") // for the log
+	log.Print(w.Header())
+}
+
+func takesOver(w http.ResponseWriter, r *http.Request) {
+	conn, _, err := http.NewResponseController(w).Hijack()
+	if err != nil {
+		http.Error(w, "no line", http.StatusInternalServerError)
+		return
+	}
+	conn.Write([]byte("HTTP/1.1 200 OK\r\n\r\n"))
+	conn.Close()
+}
+
+func nothingCopied(w http.ResponseWriter, r *http.Request) {
+	f, err := os.Open("beam.log")
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	defer f.Close()
+	if n, err := io.Copy(w, f); err != nil && n == 0 {
+		http.Error(w, "cannot read", http.StatusInternalServerError)
+	}
+}
+
+// Nobody knows whether the next handler replies.
+func afterNext(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r)
+		w.Header().Set("X-Done", "yes")
+	})
+}

@@ -1,0 +1,217 @@
+// Package latestatus has statuses and headers that are set too late.
+package latestatus
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"net/http"
+	"time"
+
+	"latestatus/web"
+)
+
+type lamp struct {
+	Name string
+	Lit  bool
+}
+
+var (
+	errDark  = errors.New("the lamp is dark")
+	lampPage = template.Must(template.New("lamp").Parse("<p>{{.Name}}"))
+	lamps    []lamp
+)
+
+func typeAfterHead(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	w.Header().Set("Content-Type", "text/calendar") // want `Content-Type comes too late: the reply has begun \(line 28\), and the header is lost; set it before`
+	io.WriteString(w, "BEGIN:VCALENDAR")
+}
+
+func addAfterHead(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusCreated)
+	w.Header().Add("Link", "</lamps>; rel=collection") // want "Link comes too late"
+}
+
+func mapAfterHead(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusAccepted)
+	w.Header()["X-Lamp"] = []string{"north"} // want "X-Lamp comes too late"
+}
+
+func headersThroughVariable(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Type", "text/plain")
+	w.WriteHeader(http.StatusOK)
+	h.Set("Cache-Control", "no-store") // want "Cache-Control comes too late"
+	fmt.Fprintln(w, "lit")
+}
+
+func headerAfterBody(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintf(w, "%d lamps", len(lamps))
+	w.Header().Set("X-Count", "many") // want "X-Count comes too late"
+}
+
+func headerAfterFlush(w http.ResponseWriter, r *http.Request) {
+	if f, ok := w.(http.Flusher); ok {
+		f.Flush()
+		w.Header().Set("X-Beam", "on") // want "X-Beam comes too late"
+		io.WriteString(w, "flash")
+	}
+}
+
+func secondHead(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	if err := light(r.PathValue("lamp")); err != nil {
+		w.WriteHeader(http.StatusInternalServerError) // want `this status comes too late: the reply has begun with 200 OK \(line 66\)`
+		return
+	}
+	io.WriteString(w, "lit")
+}
+
+func pageFails(w http.ResponseWriter, r *http.Request) {
+	if err := lampPage.Execute(w, lamp{Name: "north"}); err != nil {
+		http.Error(w, "no page", http.StatusInternalServerError) // want `this status comes too late: the reply has begun with 200 OK`
+	}
+}
+
+func namedPageFails(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html")
+	err := lampPage.ExecuteTemplate(w, "lamp", lamps)
+	if err == nil {
+		return
+	}
+	http.Error(w, "no page", http.StatusInternalServerError) // want "this status comes too late"
+}
+
+func partialBody(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprint(w, "<ul>")
+	for _, l := range lamps {
+		if err := light(l.Name); err != nil {
+			http.Error(w, "cannot light it", http.StatusInternalServerError) // want "this status comes too late"
+			return
+		}
+		fmt.Fprintf(w, "<li>%s", l.Name)
+	}
+}
+
+func proxyFails(w http.ResponseWriter, r *http.Request) {
+	resp, err := http.Get("http://tides.internal/" + r.PathValue("harbour"))
+	if err != nil {
+		http.Error(w, "no tides", http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	w.WriteHeader(resp.StatusCode)
+	if _, err := io.Copy(w, resp.Body); err != nil {
+		http.Error(w, "no tides", http.StatusBadGateway) // want `the reply has begun with another status \(line 107\)`
+	}
+}
+
+func begin(w http.ResponseWriter) {
+	io.WriteString(w, "<!doctype html>")
+}
+
+func statusAfterHelper(w http.ResponseWriter, r *http.Request) {
+	begin(w)
+	if len(lamps) == 0 {
+		w.WriteHeader(http.StatusNotFound) // want "this status comes too late"
+		return
+	}
+	fmt.Fprintln(w, "lamps")
+}
+
+func statusAfterBanner(w http.ResponseWriter, r *http.Request) {
+	web.Banner(w)
+	w.WriteHeader(http.StatusCreated) // want "this status comes too late"
+}
+
+func failAfterBanner(w http.ResponseWriter, r *http.Request) {
+	web.Banner(w)
+	if err := light("south"); err != nil {
+		web.Fail(w, http.StatusInternalServerError, "dark") // want "this status comes too late"
+	}
+}
+
+func uncached(w http.ResponseWriter) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Pragma", "no-cache")
+}
+
+func helperTooLate(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	uncached(w) // want "Cache-Control, Pragma comes too late"
+	io.WriteString(w, "lit")
+}
+
+func sharedHelperTooLate(w http.ResponseWriter, r *http.Request) {
+	web.JSON(w, http.StatusOK, lamps)
+	web.Uncached(w) // want "Cache-Control comes too late"
+}
+
+func afterSwitch(w http.ResponseWriter, r *http.Request) {
+	switch r.PathValue("lamp") {
+	case "north":
+		w.WriteHeader(http.StatusOK)
+	case "south":
+		w.WriteHeader(http.StatusAccepted)
+	default:
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("X-Watch", time.Now().Format(time.Kitchen)) // want "X-Watch comes too late"
+}
+
+func inElse(w http.ResponseWriter, r *http.Request) {
+	if l := find(r.PathValue("lamp")); l == nil {
+		w.Header().Set("X-Lamp", "none")
+		w.WriteHeader(http.StatusNotFound)
+	} else {
+		w.WriteHeader(http.StatusOK)
+		w.Header().Set("X-Lamp", l.Name) // want "X-Lamp comes too late"
+		json.NewEncoder(w).Encode(l)
+	}
+}
+
+func statusAfterEncode(w http.ResponseWriter, r *http.Request) {
+	if err := json.NewEncoder(w).Encode(lamps); err != nil {
+		return
+	}
+	w.WriteHeader(http.StatusCreated) // want "this status comes too late"
+}
+
+func createdAfterBody(w http.ResponseWriter, r *http.Request) {
+	w.Write([]byte(`{"lamp":"east"}`))
+	w.WriteHeader(http.StatusCreated) // want "this status comes too late"
+}
+
+func literal(mux *http.ServeMux) {
+	mux.HandleFunc("GET /beam", func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(http.StatusOK)
+		w.Header().Set("ETag", `"beam"`) // want "Etag comes too late"
+	})
+}
+
+type tower struct{ keeper string }
+
+func (t *tower) report(w http.ResponseWriter) error {
+	_, err := fmt.Fprintf(w, "kept by %s", t.keeper)
+	return err
+}
+
+func (t *tower) serve(w http.ResponseWriter, r *http.Request) {
+	t.report(w)
+	w.Header().Set("X-Keeper", t.keeper) // want "X-Keeper comes too late"
+}
+
+func light(string) error { return errDark }
+
+func find(name string) *lamp {
+	for i := range lamps {
+		if lamps[i].Name == name {
+			return &lamps[i]
+		}
+	}
+	return nil
+}
