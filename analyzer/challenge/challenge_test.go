@@ -7,4 +7,4 @@ import (
 	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
 )
 
-func Test(t *testing.T) { ruletest.Run(t, challenge.Analyzer) }
+func Test(t *testing.T) { ruletest.RunOwn(t, challenge.Analyzer) }

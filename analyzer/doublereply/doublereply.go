@@ -41,8 +41,9 @@ func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
 		f.Related = p.Also(s.At, "the next handler is called")
 		f.Message = fmt.Sprintf("reply without return: the next handler is called all the same (line %d); return after the reply", line)
 		f.Fix = p.AddReturn(first.At)
-	case first.Some && !m.Left:
-		fallthrough
+	case s.At == first.At:
+		f.Related = nil
+		f.Message = "reply in a loop that goes on: the next round replies again; return or break after the reply"
 	case !m.Left:
 		f.Message = fmt.Sprintf("two replies on one path: the second (line %d) is appended to this one and its status is lost; send one of them", line)
 	case first.Some:

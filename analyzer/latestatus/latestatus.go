@@ -19,27 +19,43 @@ var doc string
 var Analyzer *analysis.Analyzer = rule.New("latestatus", doc, check)
 
 func check(p *rule.Pass) {
+	told := map[ast.Expr]bool{} // by what began the reply: whatever follows has one cause
+	for _, s := range p.Steps {
+		for i := range s.Moments {
+			if m := &s.Moments[i]; m.Repeats() && !s.Carried && !m.Callee {
+				told[m.Before.First.At] = true // by doublereply
+			}
+		}
+	}
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
-			first := m.Before.First
-			if !late(s, m) {
+			if !late(s, m) || m.Sets && told[m.Before.First.At] {
 				continue
 			}
-			f := rule.Finding{At: s.At, Related: p.Also(first.At, began(m))}
-			switch {
-			case m.Before.Refuse:
-				f.Message = fmt.Sprintf("%s comes too late: when %s fails it has replied itself (line %d), and what is sent here is lost or appended; only return", what(m), call(first.At), p.Line(first.At.Pos()))
-			case m.Sets:
-				f.Message = fmt.Sprintf("%s comes too late: the reply has begun with %s (line %d), and that is what the client gets; decide on the status before anything is sent", what(m), sent(first.Status), p.Line(first.At.Pos()))
-			default:
-				f.Message = fmt.Sprintf("%s comes too late: the reply has begun (line %d), and the header is lost; set it before", what(m), p.Line(first.At.Pos()))
-				f.Fix = p.MoveUp(s.At, first.At)
+			if m.Sets {
+				told[m.Before.First.At] = true
 			}
-			p.Find(f)
+			p.Find(finding(p, s, m))
 			break
 		}
 	}
+}
+
+func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
+	first := m.Before.First
+	line := p.Line(first.At.Pos())
+	f := rule.Finding{At: s.At, Related: p.Also(first.At, began(m))}
+	switch {
+	case m.Before.Refuse:
+		f.Message = fmt.Sprintf("%s comes too late: when %s fails it has replied itself (line %d), and what is sent here is lost or appended; only return", what(m), call(first.At), line)
+	case m.Sets:
+		f.Message = fmt.Sprintf("%s comes too late: the reply has begun with %s (line %d), and that is what the client gets; decide on the status before anything is sent", what(m), sent(first.Status), line)
+	default:
+		f.Message = fmt.Sprintf("%s comes too late: the reply has begun (line %d), and the header is lost; set it before", what(m), line)
+		f.Fix = p.MoveUp(s.At, first.At)
+	}
+	return f
 }
 
 // late reports whether what a step sets is lost on one path because the reply
@@ -52,11 +68,11 @@ func late(s *replies.Step, m *replies.Moment) bool {
 	case m.Repeats():
 		return false
 	case m.Before.Refuse:
-		same := m.Status == first.Status && first.Helper // its author knew, and asks the callers for the body
-		clientfault := m.Status.Kind == replies.Const && m.Status.Code >= 500 // which speaks of what is asked for
-		return m.Sets && !s.Carried && !same && !clientfault
+		same := m.Asked == first.Status && first.Helper                     // its author knew, and asks the callers for the body
+		clientfault := m.Asked.Kind == replies.Const && m.Asked.Code >= 500 // which speaks of what is asked for
+		return m.Sets && !m.Left && !s.Carried && !same && !clientfault
 	case m.Sets:
-		return !m.Callee && !s.OtherOutcome(m, leavesStatus) && !(s.Carried && !first.Status.Success())
+		return !m.Callee && !s.OtherOutcome(m, leavesStatus) && !(s.Carried && (m.Asked.Code < 400 || !first.Status.Success()))
 	case m.Left && first.Refuses():
 		return false
 	}
@@ -71,8 +87,8 @@ func what(m *replies.Moment) string {
 	switch {
 	case !m.Sets:
 		return strings.Join(m.Late, ", ")
-	case m.Status.Kind == replies.Const && m.Before.Refuse:
-		return m.Status.Name()
+	case m.Asked.Kind == replies.Const:
+		return m.Asked.Name()
 	}
 	return "this status"
 }

@@ -20,10 +20,9 @@ func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			if m := &s.Moments[i]; leaks(m) {
-				because := m.Situation()
 				p.Find(rule.Finding{
-					At: s.At, Because: because,
-					Message: fmt.Sprintf("%s shows the client an internal error (%s); log it, and send a text of your own", m.Status.Name(), m.Evidence),
+					At:      s.At,
+					Message: fmt.Sprintf("%s shows the client an internal error (%s); log it, and send a text of your own", m.Status.Name(), m.Shows),
 				})
 				break
 			}
@@ -32,6 +31,6 @@ func check(p *rule.Pass) {
 }
 
 func leaks(m *replies.Moment) bool {
-	return m.Text && m.Body == replies.Yes && m.Status.Kind == replies.Const && m.Status.Code >= 500 && m.Status.Code < 600 &&
-		m.Before.Begun == replies.No && !m.Before.Vague && !m.Own && !m.Callee
+	return m.Shows != "" && m.Body == replies.Yes && m.Status.Kind == replies.Const && m.Status.Code >= 500 && m.Status.Code < 600 &&
+		m.Before.Begun != replies.Maybe && !m.Before.Vague && !m.Own && !m.Callee
 }

@@ -7,4 +7,4 @@ import (
 	"github.com/statuslint/statuslint/analyzer/leakerror"
 )
 
-func Test(t *testing.T) { ruletest.Run(t, leakerror.Analyzer) }
+func Test(t *testing.T) { ruletest.RunOwn(t, leakerror.Analyzer) }

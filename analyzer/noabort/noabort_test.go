@@ -8,3 +8,5 @@ import (
 )
 
 func Test(t *testing.T) { ruletest.Run(t, noabort.Analyzer) }
+
+func TestFixes(t *testing.T) { ruletest.RunFrameworkFixes(t, noabort.Analyzer, "ginfix") }

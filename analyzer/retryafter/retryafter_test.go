@@ -7,4 +7,4 @@ import (
 	"github.com/statuslint/statuslint/analyzer/retryafter"
 )
 
-func Test(t *testing.T) { ruletest.Run(t, retryafter.Analyzer) }
+func Test(t *testing.T) { ruletest.RunOwn(t, retryafter.Analyzer) }

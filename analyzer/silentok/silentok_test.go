@@ -7,4 +7,4 @@ import (
 	"github.com/statuslint/statuslint/analyzer/silentok"
 )
 
-func Test(t *testing.T) { ruletest.Run(t, silentok.Analyzer) }
+func Test(t *testing.T) { ruletest.RunOwn(t, silentok.Analyzer) }

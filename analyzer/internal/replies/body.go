@@ -132,9 +132,9 @@ func keyEvidence(key string, elem ast.Expr, v value, isNumber bool) *evidence {
 	case v.param != 0:
 		return &evidence{words: key + " is set", keyed: 1 << (v.param - 1)}
 	case v.body != nil && v.body.params != 0 && !v.body.isErr:
-		return &evidence{words: key + " is " + v.body.words, keyed: v.body.params}
+		return &evidence{words: key + " is " + v.body.words, keyed: v.body.params, shows: v.body.shows}
 	case v.body != nil:
-		return &evidence{words: key + " is " + v.body.words, sure: true}
+		return &evidence{words: key + " is " + v.body.words, sure: true, shows: v.body.shows}
 	}
 	if lit, ok := elem.(*ast.CompositeLit); ok && len(lit.Elts) > 0 {
 		return &evidence{words: key + " is set", sure: true}
@@ -168,7 +168,7 @@ func joinEvidence(a, b *evidence) *evidence {
 	if c.words == "" {
 		c.words, c.isErr = a.words+b.words, a.isErr || b.isErr // one of them has none
 	}
-	c.foreign = a.foreign || b.foreign
+	c.foreign, c.shows = a.foreign || b.foreign, cmp.Or(a.shows, b.shows)
 	c.keyed |= a.keyed | b.keyed
 	c.params |= a.params | b.params
 	c.coded |= a.coded | b.coded

@@ -180,7 +180,7 @@ func (w *walk) noteCarried(ret *ast.ReturnStmt, st *state) {
 	switch s := v.status(); {
 	case v.remote != nil:
 		w.handsOn[v.remote] = true // judged where it was chosen
-	case s.Kind == Const && st.reply.Begun != Yes && !v.chosen:
+	case s.Kind == Const && !v.chosen && (st.reply.Begun != Yes || st.reply.First != nil && s.Code >= 400):
 		e := &effect{status: s, carried: true, operand: at}
 		if last := ret.Results[len(ret.Results)-1]; isFailure(w.sig.Results().At(len(ret.Results) - 1).Type()) {
 			e.failed = w.eval(st, last).nil
@@ -242,7 +242,11 @@ func (p *engine) exportDispatches() {
 // does about them. Without one that is known they are replies only if they are
 // written as statuses, and nothing is known of the body.
 func (f *function) handOver(s *Step) {
-	if !s.returned || f.dispatcher == nil && s.named {
+	if !s.returned {
+		return
+	}
+	if f.dispatcher == nil && s.named { // that nobody sends what is returned is possible once something has been sent
+		s.Moments = slices.DeleteFunc(s.Moments, func(m Moment) bool { return m.Before.Begun == Yes })
 		return
 	}
 	var kept []Moment
@@ -263,7 +267,10 @@ func (f *function) handOver(s *Step) {
 			m.Body = max(m.Body, body)
 		}
 		if sent {
-			m.After.Status, m.After.Begun, m.Begins, m.Fresh = m.Status, Yes, Yes, true
+			if m.Before.Begun != Yes {
+				m.After.Status, m.Begins = m.Status, Yes
+			}
+			m.After.Begun, m.Fresh = Yes, true
 			kept = append(kept, m)
 		}
 	}

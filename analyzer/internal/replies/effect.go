@@ -129,6 +129,9 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		st.reply.setHeader(Streamed, Yes)
 	}
 	vals := w.results(st, c, value{})
+	if n := len(vals); row.Does == catalog.Copy && n > 0 && vals[n-1].from != nil {
+		vals[n-1].from.copies = c.call
+	}
 	if row.Unsent && len(vals) == 1 {
 		vals[0].from.unsent = &before
 	}
@@ -274,8 +277,10 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 		sent = r.Status
 	}
 	r.Stops = max(r.Stops, e.stops)
-	if before.Begun != Yes && e.begins != No {
+	supersedes := before.Refuse && e.status.Kind != Unset && e.body == Yes // whoever replies to the failure of a call that has replied
+	if before.Begun != Yes && e.begins != No || supersedes {
 		w.begin(st, call, e, sent)
+		r.Refuse = false
 	} else if e.helper && e.status.Kind == Unset {
 		e.late = w.tooLate(&before, e.must)
 	}
@@ -339,7 +344,7 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 	step.Carried = step.Carried || e.carried
 	m := Moment{
 		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Late: e.late, Passes: e.passes, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
 	}
 	if e.empty {
 		m.Body = No
@@ -352,7 +357,7 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 	}
 	if e.evidence != nil {
 		m.Foreign = e.evidence.foreign
-		m.Evidence, m.Sure, m.Text = e.evidence.words, e.evidence.sure, e.evidence.isErr
+		m.Evidence, m.Sure, m.Shows = e.evidence.words, e.evidence.sure, e.evidence.shows
 	}
 	if key := m.key(); !step.seen[key] {
 		step.seen[key] = true

@@ -72,7 +72,7 @@ func (v value) hardKey() uint64 {
 func (v value) key() uint64 {
 	d := digest(v.hardKey()).num(int(v.prov)).num(int(v.of))
 	if o := v.from; o != nil {
-		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).str(o.sortsTo).flag(o.parser).flag(o.weak)
+		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).str(o.sortsTo).flag(o.parser).flag(o.weak).flag(o.sorter).flag(o.copies != nil)
 		if o.unsent != nil {
 			d = o.unsent.mix(d)
 		}
@@ -81,7 +81,7 @@ func (v value) key() uint64 {
 		d = d.str(l.path).num(int(l.status.Kind)).num(l.status.Code).num(l.status.Param).flag(l.judged)
 	}
 	if b := v.body; b != nil {
-		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).num(int(b.coded)).flag(b.isErr).flag(b.foreign)
+		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).num(int(b.coded)).flag(b.isErr).flag(b.foreign).str(b.shows)
 	}
 	return uint64(d)
 }

@@ -249,7 +249,7 @@ func (w *walk) resolveEvidence(c *site, in *Evidence) *evidence {
 				} else if v.konst != nil {
 					words = v.konst.String()
 				}
-				out, found = joinEvidence(&evidence{words: words, sure: true}, out), true
+				out, found = joinEvidence(&evidence{words: words, sure: true, shows: shown(v)}, out), true
 			case v.param != 0:
 				out, found = joinEvidence(out, &evidence{words: in.Words, keyed: 1 << (v.param - 1)}), true
 			}
@@ -274,7 +274,20 @@ func (w *walk) resolveEvidence(c *site, in *Evidence) *evidence {
 	if !found && !out.foreign {
 		return nil
 	}
+	if !in.Shows && out.shows != "" {
+		mute := *out
+		mute.shows = ""
+		return &mute
+	}
 	return out
+}
+
+// shown returns what an operand shows of an error, in words.
+func shown(v value) string {
+	if v.body == nil {
+		return ""
+	}
+	return v.body.shows
 }
 
 // resolveInner says what a callee's reason means for these operands: what

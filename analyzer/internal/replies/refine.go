@@ -262,6 +262,12 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 			if v.from.words != "" {
 				s.Words, s.Pos = v.from.words, v.from.pos
 			}
+			if r := &st.reply; v.from.copies != nil && r.Begun == Maybe && r.First != nil && r.First.At == v.from.copies {
+				r.Begun, r.Status = Yes, r.Status.Sent()
+				first := *r.First
+				first.Status = r.Status
+				r.First = &first
+			}
 			if v.from.unsent != nil {
 				st.reply = *v.from.unsent
 				st.reply.Body = max(st.reply.Body, Maybe)

@@ -63,6 +63,7 @@ type Moment struct {
 	Before, After Reply
 	Status        Status   // what the step sends, or what was set before
 	Sets          bool     // the step sets the status
+	Asked         Status   // what it sets, though another status may have been sent before
 	Begins        Tri      // the step puts the head on the wire
 	Body          Tri      // the step writes a body
 	Evidence      string   // why the body tells of an error; "": it does not
@@ -78,7 +79,7 @@ type Moment struct {
 	Late          []string // headers that it sets and that are lost, because the reply has begun
 	Redirect      bool     // it is a call made for redirects
 	Invalid       string   // what happens to the status, which cannot be sent as it is
-	Text          bool     // the evidence is the text of an error
+	Shows         string   // the error whose text the body shows, in words
 	Passes        bool     // it calls the next handler
 	Left          bool     // the branch in which the reply began is over
 	Situations    []situation.Situation
@@ -176,7 +177,7 @@ func (s *Step) OtherOutcome(m *Moment, is func(*Moment) bool) bool {
 func (m *Moment) key() uint64 {
 	d := m.After.mix(m.Before.mix(seed))
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
-	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).flag(m.Passes).flag(m.Left)
+	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left)
 	for _, s := range m.Situations {
 		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak)
 	}

@@ -52,6 +52,7 @@ type Evidence struct {
 	Params  uint32 // ... if one of these parameters does
 	Coded   uint32 // ... if one of these parameters is the code of a failure
 	Foreign bool
+	Shows   bool // it shows the text of an error
 }
 
 // An Inner is a reason inside a function.
@@ -107,7 +108,7 @@ func (w *walk) finish(st *state, results []Returned) {
 		return strings.Compare(a.Const, b.Const)
 	})
 	if e := st.evidence; e != nil {
-		o.Evidence = &Evidence{e.words, e.sure, e.keyed, e.params, e.coded, e.foreign}
+		o.Evidence = &Evidence{e.words, e.sure, e.keyed, e.params, e.coded, e.foreign, e.shows != ""}
 	}
 	if x := st.explained; x != nil && x.Kind != situation.Choice {
 		o.Inner = &Inner{x.Kind, x.Words, x.Of, x.Weak, x.Error}
@@ -185,7 +186,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 		r.Fails = &Inner{Kind: situation.Unknown}
 	}
 	if v.body != nil && !isFailure(t) {
-		r.Text = &Evidence{v.body.words, v.body.sure, v.body.keyed, v.body.params, v.body.coded, v.body.foreign}
+		r.Text = &Evidence{v.body.words, v.body.sure, v.body.keyed, v.body.params, v.body.coded, v.body.foreign, v.body.shows != ""}
 	}
 	return r
 }

@@ -52,6 +52,8 @@ type origin struct {
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is
 	sortsAs string       // the sentinel, the type or the call that tells; "": unknown
 	sortsTo string       // what the catalog says that it means; "": nothing
+	// copies, if not nil, is the call itself: when it fails, part of the body has been sent.
+	copies ast.Expr
 	// unsent, if not nil, is the reply before a call that sends nothing when it fails.
 	unsent *Reply
 }
@@ -63,6 +65,7 @@ type evidence struct {
 	keyed   uint32 // tells of an error if one of these parameters is not empty
 	params  uint32 // is the text of these parameters, which may be errors
 	coded   uint32 // tells of an error if one of these parameters is the code of a failure
+	shows   string // the error whose text it shows, in words
 	isErr   bool   // is the text of an error, not of a string that may be empty
 	foreign bool   // belongs to a protocol whose errors travel in a 200
 }

@@ -13,14 +13,27 @@ import (
 
 // Run checks a rule against the "want" comments below testdata/src/RULE, and
 // that it says nothing of the shapes in silence and exemptions, where no rule
-// does. It is called from the package of the rule.
+// that is on by default does. It is called from the package of the rule.
 func Run(t *testing.T, rule *analysis.Analyzer) {
+	t.Helper()
+	run(t, rule, rule.Name+"/...", "silence/...", "exemptions/...")
+}
+
+// RunOwn checks a rule against the "want" comments below testdata/src/RULE only:
+// for rules that are off unless they are named, which may well have something to
+// say of the shapes in silence and exemptions.
+func RunOwn(t *testing.T, rule *analysis.Analyzer) {
+	t.Helper()
+	run(t, rule, rule.Name+"/...")
+}
+
+func run(t *testing.T, rule *analysis.Analyzer, packages ...string) {
 	t.Helper()
 	dir, err := filepath.Abs("../../testdata")
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, dir, watched(t, rule), rule.Name+"/...", "silence/...", "exemptions/...")
+	analysistest.Run(t, dir, watched(t, rule), packages...)
 }
 
 // watched returns the rule with a check that the engine came to its end.

@@ -16,6 +16,7 @@ type server struct {
 	jobs        *jobs
 	limit       *limiter
 	maintenance atomic.Bool
+	prices      string // the address of the server that knows them
 }
 
 func newServer(cfg Config, store Store, files fs.FS) *server {
@@ -59,6 +60,19 @@ func (s *server) handler() http.Handler {
 	mux.HandleFunc("GET /shop", s.oldShop)
 	mux.HandleFunc("/v0/books", s.oldAPI)
 	mux.HandleFunc("GET /latest", s.latest)
+
+	mux.HandleFunc("GET /feed", s.feed)
+	mux.HandleFunc("GET /books/{id}/slip", s.slip)
+	mux.HandleFunc("POST /books/{id}/reservation", s.requireUser(s.reserve))
+	mux.HandleFunc("/orders", s.order)
+	mux.HandleFunc("/basket", s.basket)
+	mux.HandleFunc("POST /checkout", s.checkout)
+	mux.HandleFunc("GET /leaflets/{name}", s.leaflet)
+
+	mux.HandleFunc("GET /price", s.price)
+	mux.HandleFunc("GET /stock", s.stock)
+	mux.HandleFunc("GET /touch", s.touch)
+	mux.HandleFunc("POST /members", s.members)
 
 	mux.HandleFunc("GET /about", s.about)
 	mux.HandleFunc("/health", s.health)

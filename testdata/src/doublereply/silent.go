@@ -110,29 +110,6 @@ func saysError(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusCreated)
 }
 
-// An order says in a field whether its maker has replied.
-type order struct {
-	Book *book
-	done bool
-}
-
-func newOrder(w http.ResponseWriter, r *http.Request) order {
-	b := shelf[r.FormValue("title")]
-	if b == nil {
-		http.Error(w, "no such book", http.StatusNotFound)
-		return order{done: true}
-	}
-	return order{Book: b}
-}
-
-func saysField(w http.ResponseWriter, r *http.Request) {
-	o := newOrder(w, r)
-	if o.done {
-		return
-	}
-	web.JSON(w, http.StatusCreated, o.Book)
-}
-
 func guarded(w http.ResponseWriter, r *http.Request) {
 	wrote := false
 	if r.FormValue("title") == "" {

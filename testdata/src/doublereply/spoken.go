@@ -54,7 +54,7 @@ func logsOnly(w http.ResponseWriter, r *http.Request) {
 func orders(w http.ResponseWriter, r *http.Request) {
 	for _, title := range r.URL.Query()["title"] {
 		if _, err := load(title); err != nil {
-			http.Error(w, "no such book", http.StatusNotFound) // want "reply without return"
+			http.Error(w, "no such book", http.StatusNotFound) // want "reply without return|two replies on one path"
 			continue
 		}
 		log.Print("ordered ", title)
@@ -77,9 +77,9 @@ func sorts(w http.ResponseWriter, r *http.Request) {
 	b, err := load(r.PathValue("title"))
 	switch {
 	case errors.Is(err, errGone):
-		http.Error(w, "gone", http.StatusGone) // want "reply without return"
+		http.Error(w, "gone", http.StatusGone) // want "reply without return|two replies on one path"
 	case errors.Is(err, errLocked):
-		http.Error(w, "locked", http.StatusLocked) // want "reply without return"
+		http.Error(w, "locked", http.StatusLocked) // want "reply without return|two replies on one path"
 	case err != nil:
 		http.Error(w, "broken", http.StatusInternalServerError)
 		return
@@ -147,7 +147,7 @@ func check(w http.ResponseWriter, r *http.Request) {
 }
 
 func trustsCheck(w http.ResponseWriter, r *http.Request) {
-	check(w, r) // want `this call may have replied, and the handler goes on and replies again \(line 150\); let it say whether it has replied`
+	check(w, r) // want `this call may have replied, and the handler goes on and replies again \(line 151\); let it say whether it has replied`
 	web.JSON(w, http.StatusOK, shelf)
 }
 
@@ -179,7 +179,7 @@ func throughHelper(w http.ResponseWriter, r *http.Request) {
 
 func htmlThenJSON(w http.ResponseWriter, r *http.Request) {
 	if _, err := load("atlas"); err != nil {
-		http.Error(w, "<p>no atlas", http.StatusInternalServerError) // want `two replies on one path: the second \(line 182\) is appended to this one and its status is lost; send one of them`
+		http.Error(w, "<p>no atlas", http.StatusInternalServerError) // want `two replies on one path: the second \(line 183\) is appended to this one and its status is lost; send one of them`
 		web.Fail(w, http.StatusInternalServerError, "no atlas")
 		return
 	}

@@ -64,7 +64,7 @@ func headerAfterFlush(w http.ResponseWriter, r *http.Request) {
 func secondHead(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusOK)
 	if err := light(r.PathValue("lamp")); err != nil {
-		w.WriteHeader(http.StatusInternalServerError) // want `this status comes too late: the reply has begun with 200 OK \(line 66\)`
+		w.WriteHeader(http.StatusInternalServerError) // want `this status comes too late: the reply has begun with 200 OK \(line 65\)`
 		return
 	}
 	io.WriteString(w, "lit")
@@ -105,7 +105,7 @@ func proxyFails(w http.ResponseWriter, r *http.Request) {
 	defer resp.Body.Close()
 	w.WriteHeader(resp.StatusCode)
 	if _, err := io.Copy(w, resp.Body); err != nil {
-		http.Error(w, "no tides", http.StatusBadGateway) // want `the reply has begun with another status \(line 107\)`
+		http.Error(w, "no tides", http.StatusBadGateway) // want `the reply has begun with another status \(line 106\)`
 	}
 }
 

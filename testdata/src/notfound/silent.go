@@ -26,15 +26,45 @@ func (l *library) right(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, c.Title)
 }
 
-// What has not been told apart may be anything.
+// A list without rows is no failure; what fails is the database.
 func (l *library) mixed(w http.ResponseWriter, r *http.Request) {
-	c, err := l.card(r)
+	rows, err := l.db.QueryContext(r.Context(), "select title from cards where author = ?", r.PathValue("author"))
 	if err != nil {
 		http.Error(w, "internal error", http.StatusInternalServerError)
 		return
 	}
-	io.WriteString(w, c.Title)
+	defer rows.Close()
+	for rows.Next() {
+		var title string
+		if err := rows.Scan(&title); err != nil {
+			return
+		}
+		io.WriteString(w, title)
+	}
 }
+
+// The opening hours are the library's own row.
+func (l *library) hours(w http.ResponseWriter, r *http.Request) {
+	var text string
+	if err := l.db.QueryRow("select value from settings where name = 'hours'").Scan(&text); err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	io.WriteString(w, text)
+}
+
+// An error of the server's own parts, though its name says that something is not there.
+func (l *library) labels(w http.ResponseWriter, r *http.Request) {
+	if err := printLabel(r.FormValue("text")); errors.Is(err, errTemplateNotFound) {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	io.WriteString(w, "printed")
+}
+
+var errTemplateNotFound = errors.New("no template")
+
+func printLabel(string) error { return errTemplateNotFound }
 
 // The default is for what is left.
 func (l *library) sorted(w http.ResponseWriter, r *http.Request) {

@@ -14,6 +14,17 @@ import (
 	"notfound/web"
 )
 
+// The library's own errors.
+var (
+	ErrNotFound   = errors.New("no such card")
+	errNoSuchRoom = errors.New("no such room")
+)
+
+// A NotFoundError says what there is none of.
+type NotFoundError struct{ Name string }
+
+func (e *NotFoundError) Error() string { return "no " + e.Name }
+
 type card struct{ Title, Author string }
 
 type library struct {
@@ -29,7 +40,7 @@ func (l *library) card(r *http.Request) (c card, err error) {
 func (l *library) compared(w http.ResponseWriter, r *http.Request) {
 	c, err := l.card(r)
 	if err == sql.ErrNoRows {
-		http.Error(w, "no such card", http.StatusInternalServerError) // want `500 Internal Server Error for something that does not exist \(err, line 36\); send 404 Not Found`
+		http.Error(w, "no such card", http.StatusInternalServerError) // want `500 Internal Server Error for something that does not exist \(err, line 42\); send 404 Not Found`
 		return
 	}
 	if err != nil {
@@ -169,4 +180,65 @@ func (l *library) routes(mux *http.ServeMux) {
 		}
 		io.WriteString(w, name)
 	})
+}
+
+func find(id string) (card, error) {
+	switch id {
+	case "":
+		return card{}, ErrNotFound
+	case "0":
+		return card{}, &NotFoundError{id}
+	}
+	return card{}, errNoSuchRoom
+}
+
+func ownError(w http.ResponseWriter, r *http.Request) {
+	c, err := find(r.PathValue("id"))
+	if errors.Is(err, ErrNotFound) {
+		http.Error(w, "no such card", http.StatusInternalServerError) // want `500 Internal Server Error for something that does not exist`
+		return
+	}
+	if err == errNoSuchRoom {
+		http.Error(w, "no such room", http.StatusInternalServerError) // want `500 Internal Server Error for something that does not exist`
+		return
+	}
+	if err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	io.WriteString(w, c.Title)
+}
+
+func ownType(w http.ResponseWriter, r *http.Request) {
+	c, err := find(r.PathValue("id"))
+	var missing *NotFoundError
+	if errors.As(err, &missing) {
+		http.Error(w, missing.Name, http.StatusInternalServerError) // want `500 Internal Server Error for something that does not exist`
+		return
+	}
+	io.WriteString(w, c.Title)
+}
+
+func ownTypeSwitch(w http.ResponseWriter, r *http.Request) {
+	c, err := find(r.PathValue("id"))
+	switch err.(type) {
+	case nil:
+		io.WriteString(w, c.Title)
+	case *NotFoundError:
+		http.Error(w, "no such card", http.StatusInternalServerError) // want `500 Internal Server Error for something that does not exist`
+	default:
+		http.Error(w, "internal error", http.StatusInternalServerError)
+	}
+}
+
+// untold looks up what the client has named and does not tell that there is none from
+// a database that is down.
+func (l *library) untold(w http.ResponseWriter, r *http.Request) {
+	var title string
+	err := l.db.QueryRow("select title from cards where id = ?", r.PathValue("id")).Scan(&title)
+	if err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError) // want `500 Internal Server Error also for something that does not exist`
+		return
+	}
+	io.WriteString(w, title)
 }

@@ -106,10 +106,10 @@ func boat(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// flag leaves the reply to a helper that forgets Allow: see there.
+// flag relies on a helper that relies on it for Allow.
 func flag(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodPost {
-		web.NotAllowed(w)
+		web.NotAllowed(w) // want `405 Method Not Allowed without Allow`
 		return
 	}
 	io.WriteString(w, "hoisted")

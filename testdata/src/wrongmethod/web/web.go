@@ -14,9 +14,9 @@ func BadRequest(w http.ResponseWriter, text string) {
 	http.Error(w, text, http.StatusBadRequest)
 }
 
-// NotAllowed forgets to say which methods there are.
+// NotAllowed leaves it to its callers to say which methods there are.
 func NotAllowed(w http.ResponseWriter) {
-	http.Error(w, "method not allowed", http.StatusMethodNotAllowed) // want `405 Method Not Allowed without Allow`
+	http.Error(w, "method not allowed", http.StatusMethodNotAllowed)
 }
 
 // Allow replies 405 and says which methods there are.

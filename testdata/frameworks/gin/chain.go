@@ -1,0 +1,206 @@
+package ginserver
+
+import (
+	"log"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+func pilotsOnly(c *gin.Context) {
+	if c.GetString("role") != "pilot" {
+		c.JSON(http.StatusForbidden, gin.H{"error": "pilots only"}) // want "refused without Abort: the handler behind this middleware still runs; abort the chain"
+		return
+	}
+	c.Next()
+}
+
+func harbourOpen(c *gin.Context) {
+	if hour := time.Now().Hour(); hour < 6 {
+		c.Header("Retry-After", "3600")
+		c.String(http.StatusServiceUnavailable, "the harbour is closed") // want "refused without Abort"
+	}
+}
+
+func knownShip(c *gin.Context) {
+	if len(c.Param("ship")) > 20 {
+		c.Status(http.StatusBadRequest)
+		c.Writer.WriteString("no such name") // want "refused without Abort"
+		return
+	}
+	c.Set("ship", c.Param("ship"))
+}
+
+// speedLimit is made for each route.
+func speedLimit(knots int) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		speed, err := strconv.Atoi(c.Query("speed"))
+		if err != nil {
+			c.JSON(http.StatusBadRequest, gin.H{"error": "speed"}) // want "refused without Abort"
+			return
+		}
+		if speed > knots {
+			c.JSON(http.StatusUnprocessableEntity, gin.H{"error": "too fast"}) // want "refused without Abort"
+			return
+		}
+		c.Next()
+	}
+}
+
+func sendAway(c *gin.Context, why string) {
+	c.JSON(http.StatusConflict, gin.H{"error": why})
+}
+
+func berthFree(c *gin.Context) {
+	if c.Query("berth") == "7" {
+		sendAway(c, "taken") // want "refused without Abort"
+		return
+	}
+	c.Next()
+}
+
+func toTheOffice(c *gin.Context) {
+	if c.Query("papers") == "" {
+		c.Redirect(http.StatusSeeOther, "/office") // want "refused without Abort"
+		return
+	}
+	c.Next()
+}
+
+// The refusal is followed by Next: the missing return is the cause.
+func goesOn(c *gin.Context) {
+	if c.Query("flag") == "" {
+		c.JSON(http.StatusBadRequest, gin.H{"error": "which flag?"}) // want "reply without return: the next handler is called all the same" "refused without Abort"
+	}
+	c.Next()
+}
+
+// Nobody aborts in the switch.
+func cargo(c *gin.Context) {
+	switch c.Query("cargo") {
+	case "powder":
+		c.JSON(http.StatusForbidden, gin.H{"error": "no powder"}) // want "refused without Abort"
+		return
+	case "fish":
+		c.AbortWithStatusJSON(http.StatusForbidden, gin.H{"error": "no fish"})
+		return
+	}
+	c.Next()
+}
+
+func harbour() *gin.Engine {
+	e := gin.New()
+	e.Use(gin.Recovery(), harbourOpen, tidy, counts)
+	e.Use(func(c *gin.Context) {
+		if c.Request.ContentLength > 1<<20 {
+			c.JSON(http.StatusRequestEntityTooLarge, gin.H{"error": "too long"}) // want "refused without Abort"
+			return
+		}
+	})
+	e.GET("/ships/:ship", knownShip, speedLimit(5), showShip)
+	ships := e.Group("/moor", pilotsOnly, berthFree, abortsFirst)
+	ships.POST("/:ship", abortsAfter, abortsLater, moor)
+	e.POST("/sail", toTheOffice, goesOn, cargo, cached, asks, sail)
+	return e
+}
+
+// What follows is right.
+
+func tidy(c *gin.Context) {
+	if c.Query("flag") == "black" {
+		c.AbortWithStatusJSON(http.StatusForbidden, gin.H{"error": "no pirates"})
+		return
+	}
+	if c.Query("flag") == "yellow" {
+		c.AbortWithStatus(http.StatusConflict)
+		return
+	}
+	c.Next()
+}
+
+func abortsFirst(c *gin.Context) {
+	if c.Query("ship") == "" {
+		c.Abort()
+		c.JSON(http.StatusBadRequest, gin.H{"error": "which ship?"})
+		return
+	}
+	c.Next()
+}
+
+func abortsAfter(c *gin.Context) {
+	if c.Param("ship") == "ghost" {
+		c.JSON(http.StatusNotFound, gin.H{"error": "no such ship"})
+		c.Abort()
+		return
+	}
+	c.Next()
+}
+
+// The chain ends in the deferred call.
+func abortsLater(c *gin.Context) {
+	if c.Param("ship") == "wreck" {
+		defer c.Abort()
+		c.JSON(http.StatusGone, gin.H{"error": "sunk"})
+	}
+}
+
+func turnAway(c *gin.Context, code int, why string) {
+	c.JSON(code, gin.H{"error": why})
+	c.Abort()
+}
+
+// The helper aborts.
+func asks(c *gin.Context) {
+	if c.Query("port") == "" {
+		turnAway(c, http.StatusBadRequest, "where to?")
+		return
+	}
+	c.Next()
+}
+
+// By the time of the reply the other handlers have run.
+func counts(c *gin.Context) {
+	c.Next()
+	if len(c.Errors) > 0 && !c.Writer.Written() {
+		c.JSON(http.StatusInternalServerError, gin.H{"error": "broken"})
+	}
+	log.Print(c.Writer.Status())
+}
+
+// A success may come from the middleware, and the next one counts it.
+func cached(c *gin.Context) {
+	if v, ok := memory[c.Query("port")]; ok {
+		c.JSON(http.StatusOK, v)
+		return
+	}
+	c.Next()
+}
+
+var memory = map[string]gin.H{}
+
+// Nothing stands behind the last handler.
+func showShip(c *gin.Context) {
+	if c.Param("ship") == "ghost" {
+		c.JSON(http.StatusNotFound, gin.H{"error": "no such ship"})
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"ship": c.Param("ship")})
+}
+
+func moor(c *gin.Context) {
+	if len(memory) == 0 {
+		sendAway(c, "no berth")
+		return
+	}
+	c.Status(http.StatusAccepted)
+}
+
+func sail(c *gin.Context) {
+	if c.Query("wind") == "" {
+		c.JSON(http.StatusBadRequest, gin.H{"error": "no wind"})
+		return
+	}
+	c.String(http.StatusOK, "gone")
+}
