@@ -56,6 +56,9 @@ func (s *server) engine() *gin.Engine {
 	e.GET("/about", wrap(s.about))
 	e.GET("/status", s.status)
 
+	desk := e.Group("/desk", byDay)
+	desk.POST("/loans", counted, lend)
+
 	user := e.Group("/", s.requireUser)
 	user.POST("/books/:id/notes", s.addNote)
 	user.POST("/introspect", s.introspect)
