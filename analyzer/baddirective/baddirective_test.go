@@ -3,6 +3,7 @@ package baddirective_test
 import (
 	"testing"
 
+	_ "github.com/statuslint/statuslint/analyzer" // the rules, so that their names are known
 	"github.com/statuslint/statuslint/analyzer/baddirective"
 	"github.com/statuslint/statuslint/analyzer/internal/ruletest"
 )

@@ -7,6 +7,10 @@
 // nothing to say something of. Such a directive has no effect, so that the rules
 // would go on as if it were not there.
 //
+// A //lint:ignore or //lint:file-ignore comment that names a rule of statuslint, or
+// statuslint itself, and no reason: it has no effect either. Write
+// "//lint:ignore clientfault an old client wants it".
+//
 // # The directives
 //
 // A directive stands in the comment right above a function, or above a method of
@@ -39,5 +43,7 @@
 //
 // # Not reported, and why
 //
-//   - comments that begin with "// statuslint:", with a blank: they are prose.
+//   - comments that begin with "// statuslint:", with a blank: they are prose;
+//   - lint:ignore comments that name other linters' checks only;
+//   - nolint comments, which need no reason.
 package baddirective

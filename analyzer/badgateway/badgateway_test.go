@@ -8,3 +8,5 @@ import (
 )
 
 func Test(t *testing.T) { ruletest.RunOwn(t, badgateway.Analyzer) }
+
+func TestFixes(t *testing.T) { ruletest.RunFixes(t, badgateway.Analyzer) }

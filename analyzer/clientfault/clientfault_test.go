@@ -8,3 +8,5 @@ import (
 )
 
 func TestReportsWhatIsWrongAndNothingElse(t *testing.T) { ruletest.Run(t, clientfault.Analyzer) }
+
+func TestFixes(t *testing.T) { ruletest.RunFixes(t, clientfault.Analyzer) }

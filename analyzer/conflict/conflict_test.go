@@ -8,3 +8,5 @@ import (
 )
 
 func Test(t *testing.T) { ruletest.Run(t, conflict.Analyzer) }
+
+func TestFixes(t *testing.T) { ruletest.RunFixes(t, conflict.Analyzer) }

@@ -44,6 +44,8 @@ func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
 	case s.At == first.At:
 		f.Related = nil
 		f.Message = "reply in a loop that goes on: the next round replies again; return or break after the reply"
+	case !m.Left && first.Helper:
+		f.Message = fmt.Sprintf("this call has already replied here: the reply on line %d is appended to that one and its status is lost; only return", line)
 	case !m.Left:
 		f.Message = fmt.Sprintf("two replies on one path: the second (line %d) is appended to this one and its status is lost; send one of them", line)
 	case first.Some:

@@ -10,6 +10,7 @@ import (
 
 	"github.com/statuslint/statuslint/analyzer/internal/replies"
 	"github.com/statuslint/statuslint/analyzer/internal/rule"
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
 
 //go:embed doc.go
@@ -68,15 +69,25 @@ func late(s *replies.Step, m *replies.Moment) bool {
 	case m.Repeats():
 		return false
 	case m.Before.Refuse:
-		same := m.Asked == first.Status && first.Helper                     // its author knew, and asks the callers for the body
-		clientfault := m.Asked.Kind == replies.Const && m.Asked.Code >= 500 // which speaks of what is asked for
+		same := m.Asked == first.Status && first.Helper                                                                 // its author knew, and asks the callers for the body
+		clientfault := m.Asked.Kind == replies.Const && m.Asked.Code >= 500 && m.Situation().Kind == situation.BadInput // which speaks of what is asked for
 		return m.Sets && !m.Left && !s.Carried && !same && !clientfault
+	case m.Sets && s.Carried:
+		return m.Asked.Code >= 400 && carriesOn(m)
 	case m.Sets:
-		return !m.Callee && !s.OtherOutcome(m, leavesStatus) && !(s.Carried && (m.Asked.Code < 400 || !first.Status.Success()))
+		return m.Asked.Kind != replies.Unknown && !m.Callee && !s.OtherOutcome(m, leavesStatus)
 	case m.Left && first.Refuses():
 		return false
 	}
 	return len(m.Late) > 0
+}
+
+// carriesOn reports whether what has been sent is no error, so that the status
+// that is handed away now is meant to be sent, too.
+func carriesOn(m *replies.Moment) bool {
+	first := m.Before.First
+	return first.Status.Success() || m.Before.HasHeader(replies.Streamed) == replies.Yes ||
+		first.Status.Kind != replies.Const && !first.Helper && !first.Whole
 }
 
 // leavesStatus reports whether an outcome of a helper sets no status after the reply has begun.

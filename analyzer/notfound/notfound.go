@@ -26,7 +26,7 @@ func check(p *rule.Pass) {
 		because := m.Situation()
 		f := rule.Finding{At: s.At, Because: because}
 		if because.Weak { // the error may be another
-			f.Message = fmt.Sprintf("%s also for something that does not exist (%s); tell that apart and send 404 Not Found", m.Status.Name(), p.Because(because))
+			f.Message = fmt.Sprintf("%s also for something that does not exist (%s); tell that apart and send 404 Not Found or another 4xx", m.Status.Name(), p.Because(because))
 		} else {
 			f.Message = fmt.Sprintf("%s for something that does not exist (%s); send 404 Not Found", m.Status.Name(), p.Because(because))
 			f.Fix = p.SwapStatus(s, http.StatusNotFound)

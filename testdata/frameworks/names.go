@@ -11,6 +11,8 @@ import (
 	_ "github.com/gorilla/sessions"
 	_ "github.com/gorilla/websocket"
 	_ "github.com/jackc/pgx/v5"
+	_ "github.com/jinzhu/gorm"
+	_ "github.com/jmoiron/sqlx"
 	_ "github.com/labstack/echo/v5"
 	_ "github.com/lib/pq"
 	_ "github.com/redis/go-redis/v9"

@@ -134,8 +134,15 @@ type Parse struct {
 type Finds struct {
 	Fn    string `toml:"fn"`
 	Query Arg    `toml:"query"` // the SQL that it is asked with: only if that may give no row
-	Only  string `toml:"only"`  // "asks": another call, on what it returns, reads the answer
+	One   bool   `toml:"one"`   // only if one thing is asked for, not a list
+	Only  string `toml:"only"`  // see Asks and Stores; absent: it asks and reads the answer
 }
+
+// What a Finds row does if it does not ask for something and read the answer.
+const (
+	Asks   = "asks"   // another call, on what it returns, reads the answer
+	Stores = "stores" // it puts something there: what it refers to exists, if that goes well
+)
 
 // A Carry row is a call whose results are its arguments in another form.
 type Carry struct {
@@ -276,7 +283,7 @@ var vocabulary = map[string][]string{
 	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Next, Prepare},
 	"when":   {"", Failed},
 	"else":   {"", Takeover},
-	"only":   {"", "asks"},
+	"only":   {"", Asks, Stores},
 	"gives":  {"request", "credential", "context", "header", "cookie"},
 	"fails":  {"", "badinput", "nocredentials", "named"},
 	"means":  {"badinput", "nocredentials", "notfound", "conflict", "same"},

@@ -15,9 +15,9 @@ import (
 type Begin struct {
 	At     ast.Expr
 	Status Status // what it sent
-	Whole  bool   // it sent all there is to send: a status of its own with a body, or a redirect
+	Whole  bool   // it sent all there is to send: a status of its own with a body, a redirect, or what ends the chain of handlers
 	Helper bool   // it is a call of a function with a summary
-	Some   bool   // it is a helper that does not always reply
+	Some   bool   // it is a helper that does not always reply, and its caller does not hear of it
 	Told   bool   // its results may tell the caller that it has replied, in a way that is not known
 
 	situations []situation.Situation
@@ -43,11 +43,12 @@ func (b *Begin) Refuses() bool { return b.Status.Kind == Const && b.Status.Code 
 func (w *walk) inHelper(b *Begin, c *site, o *Outcome, s *Summary) *Begin {
 	n := *b
 	n.Helper = true
+	unheard := len(o.Returns) == 0 || c.call == w.dropped
 	for i := range s.Outcomes {
 		other := &s.Outcomes[i]
-		n.Some = n.Some || other.Begun == No && w.possible(c, other.Guards) && !w.impossibleError(c, other)
+		n.Some = n.Some || unheard && other.Begun == No && w.possible(c, other.Guards) && !w.impossibleError(c, other)
 	}
-	n.Told = len(o.Returns) > 0 && c.call != w.dropped
+	n.Told = !unheard
 	for _, r := range o.Returns {
 		if r.Nil != 0 || r.Const != "" {
 			n.Told = false
@@ -59,6 +60,7 @@ func (w *walk) inHelper(b *Begin, c *site, o *Outcome, s *Summary) *Begin {
 // begin notes what began the reply.
 func (w *walk) begin(st *state, call *ast.CallExpr, e *effect, sent Status) {
 	whole := e.status.Kind != Unset && !e.chosen && e.body == Yes || slices.Contains(e.must, "Location") && e.status.Kind != Unset
+	whole = whole || e.stops == Yes
 	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, situations: st.situations()}
 }
 

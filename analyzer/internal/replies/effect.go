@@ -142,7 +142,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 func (w *walk) make(st *state, c *site, row *catalog.Reply) {
 	i := c.arg(row.Status)
 	l := &load{status: c.val(row.Status).status(), sure: true}
-	if l.status.Kind == Const && w.pkg.births[c.call] {
+	if l.status.Kind == Const && w.pkg.births[c.call] && st.reply.Begun != Yes { // once the reply has begun, the framework ignores it
 		w.noteBirth(st, c.call, l.status, append(slices.Clone(c.args[:i]), c.args[i+1:]...))
 		w.steps[c.call].Chosen = c.args[i]
 		l.judged = st.settled()

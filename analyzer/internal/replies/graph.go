@@ -2,6 +2,7 @@ package replies
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -185,9 +186,50 @@ func (q *queue) next() (int, bool) {
 	return 0, false
 }
 
-// findMeets computes each block's immediate postdominator (Cooper, Harvey and
-// Kennedy's iteration over the reversed graph, whose root is a virtual exit).
+// findMeets finds where the paths from each block meet again. A path that
+// returns early does not count, as long as both branches go on otherwise: what a
+// branch knew ends where its other paths join the rest. Where one branch always
+// leaves the function, they do not meet.
 func (g *graph) findMeets() {
+	natural := g.naturalExit()
+	ends := func(i int) bool { return len(g.blocks[i].Succs) == 0 }
+	whole := g.postdominators(ends)
+	course := g.postdominators(func(i int) bool { return i == natural })
+	goesOn := func(i int) bool { return i >= 0 && course[i] >= 0 }
+	g.meet = make([]int32, len(g.blocks))
+	for i, b := range g.blocks {
+		idom := whole[i]
+		if goesOn(i) && i != natural {
+			idom = course[i]
+			for _, s := range b.Succs {
+				if !goesOn(int(s.Index)) {
+					idom = -1
+				}
+			}
+		}
+		g.meet[i] = -1
+		if idom >= 0 && idom != len(g.blocks) {
+			g.meet[i] = int32(idom)
+		}
+	}
+}
+
+// naturalExit returns the block that returns last in the source; -1: none does.
+func (g *graph) naturalExit() int {
+	last, at := -1, token.NoPos
+	for i, b := range g.blocks {
+		if ret := b.Return(); b.Live && ret != nil && ret.Pos() > at {
+			last, at = i, ret.Pos()
+		}
+	}
+	return last
+}
+
+// postdominators returns each block's immediate postdominator in the part of the
+// graph from which one of the exits can be reached; -1 for other blocks, and the
+// number of blocks for the virtual exit behind them (Cooper, Harvey and Kennedy's
+// iteration over the reversed graph).
+func (g *graph) postdominators(isExit func(int) bool) []int {
 	n := len(g.blocks)
 	exit := n
 	preds := make([][]int, n+1)  // predecessors in the forward graph
@@ -196,7 +238,7 @@ func (g *graph) findMeets() {
 		for _, s := range b.Succs {
 			preds[s.Index] = append(preds[s.Index], i)
 		}
-		if len(b.Succs) == 0 {
+		if isExit(i) {
 			preds[exit] = append(preds[exit], i)
 		}
 	}
@@ -246,7 +288,7 @@ func (g *graph) findMeets() {
 					}
 				}
 			}
-			if len(g.blocks[node].Succs) == 0 {
+			if isExit(node) {
 				meet(exit)
 			}
 			for _, s := range g.blocks[node].Succs {
@@ -257,11 +299,5 @@ func (g *graph) findMeets() {
 			}
 		}
 	}
-	g.meet = make([]int32, n)
-	for i := range g.meet {
-		g.meet[i] = -1
-		if idom[i] >= 0 && idom[i] != exit {
-			g.meet[i] = int32(idom[i])
-		}
-	}
+	return idom
 }

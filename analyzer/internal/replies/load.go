@@ -160,7 +160,8 @@ func (p *engine) replies(call *ast.CallExpr) bool {
 // noteLiterals notes the errors with a status that n makes by a literal.
 func (w *walk) noteLiterals(n ast.Node, st *state) {
 	for _, lit := range w.litsIn(n) {
-		if l := w.eval(st, lit).load; l != nil && l.status.Kind == Const {
+		framework := st.reply.Begun == Yes && w.pkg.catalog.Carrier[types.TypeString(deref(w.info.TypeOf(lit)), nil)] != "" // which ignores it now
+		if l := w.eval(st, lit).load; l != nil && l.status.Kind == Const && !framework {
 			var others []ast.Expr
 			for _, e := range lit.Elts {
 				if kv, ok := e.(*ast.KeyValueExpr); ok {
@@ -253,7 +254,7 @@ func (w *walk) noteReturned(ret *ast.ReturnStmt, st *state) {
 	}
 	for _, e := range ret.Results {
 		v := w.eval(st, e)
-		if l := v.load; l != nil && !l.judged && l.status.Kind == Const && v.nil == nonNil {
+		if l := v.load; l != nil && !l.judged && l.status.Kind == Const && v.nil == nonNil && (l.path != "" || st.reply.Begun != Yes) {
 			w.note(st, e, st.reply, l.status, &effect{status: l.status, carried: true})
 		}
 	}

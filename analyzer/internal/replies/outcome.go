@@ -301,13 +301,14 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 		return *in
 	}
 	out := Inner{Kind: in.Kind, Words: in.Words, Weak: in.Weak}
+	if in.misses() {
+		return w.resolveMiss(c, in.Of, out)
+	}
 	for i, v := range c.vals {
 		if i > 31 || in.Of&(1<<i) == 0 {
 			continue
 		}
 		switch {
-		case v.prov&FromCredential != 0 && in.Kind == situation.NotFound:
-			return Inner{Kind: situation.Unknown}
 		case v.prov&FromCredential != 0:
 			out.Kind = situation.NoCredentials
 		case v.prov&FromRequest != 0:
@@ -316,6 +317,30 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 		default:
 			return Inner{Kind: situation.Unknown}
 		}
+	}
+	return out
+}
+
+// resolveMiss says what it means for these operands that a look-up may find
+// nothing: one of those it is made by has to be the client's.
+func (w *walk) resolveMiss(c *site, mask uint32, out Inner) Inner {
+	asked := false
+	for i, v := range c.vals {
+		switch {
+		case i > 31 || mask&(1<<i) == 0:
+		case v.prov&FromCredential != 0:
+			return Inner{Kind: situation.Unknown}
+		case v.prov&FromRequest != 0:
+			asked = true
+		default:
+			out.Of |= v.of
+		}
+	}
+	switch {
+	case asked:
+		out.Of = 0
+	case out.Of == 0:
+		return Inner{Kind: situation.Unknown}
 	}
 	return out
 }
@@ -358,6 +383,9 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		case r.Fails != nil && !(v.nil == nonNil && r.Fails.Kind == situation.Unknown && r.Fails.Words == ""):
 			in := w.resolveInner(c, r.Fails)
 			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind != situation.BadInput && in.Weak}
+			if in.misses() {
+				v.from.asked = w.askedBy(c, r.Fails.Of)
+			}
 		case r.Fails != nil: // the call makes the error: what that means is the caller's affair
 		case i == len(o.Returns)-1 && v.nil == nilUnknown && v.konst == nil:
 			v.from = &origin{pos: c.call.Pos()}
@@ -384,6 +412,17 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 			w.fill(st, a, value{})
 		}
 	}
+}
+
+// askedBy returns the variables among the operands that the bits of mask stand for.
+func (w *walk) askedBy(c *site, mask uint32) []place {
+	var asked []place
+	for i, a := range c.args {
+		if p, ok := w.placeOf(a); ok && i < 32 && mask&(1<<i) != 0 && c.vals[i].prov&FromRequest != 0 {
+			asked = append(asked, p)
+		}
+	}
+	return asked
 }
 
 // outgoing reports whether a call is about a request that this program makes

@@ -252,6 +252,9 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 	switch t := w.info.TypeOf(x); {
 	case isFailure(t):
 		if equal {
+			if v.from != nil {
+				w.found(st, v.from.asked)
+			}
 			break
 		}
 		s := situation.Situation{Kind: situation.Unknown, Pos: x.Pos(), Words: types.ExprString(x) + " is not nil"}
@@ -383,7 +386,11 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 	case v.from != nil: // the result of a call or a comma-ok
 		w.doubt(st, e)
 	case hasCall(e):
-		w.doubt(st, e)
+		if v.prov&FromRequest != 0 || v.of != 0 {
+			w.chosenBy(st, v, e)
+		} else {
+			w.doubt(st, e)
+		}
 		if truth {
 			w.vouch(st, e)
 		}
@@ -391,6 +398,26 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 		w.choice(st, e)
 	}
 	return []*state{st}
+}
+
+// found notes that there is something under what the variables hold: that a
+// look-up by them fails afterwards is not the client's doing.
+func (w *walk) found(st *state, asked []place) {
+	for _, p := range asked {
+		if !w.pkg.params[p.root] {
+			w.absolve(st, p)
+		}
+	}
+}
+
+// absolve makes a variable no longer what the client sent.
+func (w *walk) absolve(st *state, p place) {
+	v := st.get(p)
+	v.prov &^= FromRequest
+	if v.isZero() && p.path != "" {
+		v.nil = nonNil // not to be taken from the variable that it is part of
+	}
+	w.store(st, p, v)
 }
 
 // vouch notes that a test of what the client sent has come out well: what fails
@@ -405,9 +432,7 @@ func (w *walk) vouch(st *state, e ast.Expr) {
 			a = conv.Args[0]
 		}
 		if p, ok := w.placeOf(a); ok && !w.pkg.params[p.root] {
-			v := st.get(p)
-			v.prov &^= FromRequest
-			w.store(st, p, v)
+			w.absolve(st, p)
 		}
 	}
 }

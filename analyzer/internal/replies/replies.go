@@ -138,7 +138,7 @@ func (m *Moment) Repeats() bool {
 	case m.Passes:
 		return m.Left && first.Refuses()
 	case m.Left:
-		return first.Refuses() && (m.Sets || m.Body == Yes) || first.Whole && m.Sets
+		return first.Refuses() && m.Sets || first.Whole && (m.Sets || first.Refuses() && m.Body == Yes)
 	}
 	return first.Whole && first.Refuses() && m.Sets
 }

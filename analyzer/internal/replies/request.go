@@ -114,6 +114,7 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 // asked for, or that asks for something and leaves it to another call to say so.
 func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 	var in value
+	var asked []place
 	known := true
 	if row.Query.Set {
 		q := c.val(row.Query)
@@ -124,6 +125,8 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
 			if p, ok := w.placeOf(u.X); ok {
 				dest[p.root] = true
+				_, list := p.root.Type().Underlying().(*types.Slice)
+				known = known && !(row.One && list && p.path == "")
 			}
 		}
 	}
@@ -131,26 +134,40 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 		p, ok := w.placeOf(a)
 		service := i == 0 && c.recv && ok && w.pkg.params[p.root]
 		if v := c.vals[i]; !service && !(ok && dest[p.root]) && v.role == plain {
-			in = in.with(value{prov: v.prov & (FromRequest | FromCredential | FromIdentity), of: v.of})
+			in = in.with(value{prov: v.prov & (FromRequest | FromCredential), of: v.of})
+			if ok && v.prov&FromRequest != 0 {
+				asked = append(asked, p)
+			}
+			if v.from != nil {
+				asked = append(asked, v.from.asked...)
+			}
 		}
 	}
-	if !known || in.prov&(FromCredential|FromIdentity) != 0 {
+	if !known || in.prov&FromCredential != 0 {
 		in = value{}
 	}
 	vals := w.results(st, c, in)
 	for _, a := range c.args {
-		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
+		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND && row.Only != catalog.Stores {
 			w.fill(st, a, value{})
 		}
 	}
-	if row.Only != "" { // the query is still to be read
+	switch row.Only {
+	case catalog.Asks: // the answer is still to be read
+		return
+	case catalog.Stores:
+		last := &vals[len(vals)-1]
+		last.from = &origin{pos: c.call.Pos()}
+		for obj := range dest {
+			last.from.asked = append(last.from.asked, place{obj, ""})
+		}
 		return
 	}
 	if in.prov&FromRequest == 0 && in.of == 0 {
 		return
 	}
 	last := &vals[len(vals)-1]
-	last.from = &origin{pos: c.call.Pos(), fails: situation.NotFound, words: c.fn.Name() + " fails when nothing is found as well", weak: true}
+	last.from = &origin{pos: c.call.Pos(), fails: situation.NotFound, words: c.fn.Name() + " fails when nothing is found as well", weak: true, asked: asked}
 	if in.prov&FromRequest == 0 {
 		last.from.of = in.of
 	}
@@ -172,9 +189,17 @@ func (w *walk) fill(st *state, e ast.Expr, v value) {
 // carry executes a call whose results are its arguments in another form.
 func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	var v value
+	var asked []place
 	for i, a := range c.vals {
-		if p, ok := w.placeOf(c.args[i]); row.Apart && i == 0 && ok && w.pkg.params[p.root] {
+		p, ok := w.placeOf(c.args[i])
+		if row.Apart && i == 0 && ok && w.pkg.params[p.root] {
 			continue // a service, not what the client sent
+		}
+		if ok && a.prov&FromRequest != 0 {
+			asked = append(asked, p)
+		}
+		if a.from != nil {
+			asked = append(asked, a.from.asked...)
 		}
 		if a.param != 0 && a.body == nil {
 			a.body = &evidence{params: 1 << (a.param - 1)}
@@ -188,7 +213,8 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 		}
 		vals := w.results(st, c, v)
 		if row.Test && v.prov&FromCredential == 0 {
-			o = nil
+			vals[len(vals)-1] = value{prov: v.prov & FromRequest, of: v.of}
+			return
 		}
 		vals[len(vals)-1] = value{from: o}
 		return
@@ -206,6 +232,9 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	vals := w.results(st, c, v)
 	if isError(res.At(0).Type()) {
 		vals[0] = v
+	}
+	if row.Apart { // a look-up that goes well will say that they exist
+		vals[0].from = &origin{pos: c.call.Pos(), asked: asked}
 	}
 }
 

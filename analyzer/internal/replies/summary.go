@@ -293,6 +293,9 @@ func (w *walk) mapping(o *Outcome) string {
 	return fmt.Sprint(o.Guards, o.Returns[0].Const)
 }
 
+// misses reports whether a failure happens for other reasons too, and when nothing is found.
+func (in *Inner) misses() bool { return in.Kind == situation.NotFound && in.Weak }
+
 func joinResult(a, b Returned) Returned {
 	r := Returned{Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
 	if a.Nil == b.Nil {
@@ -311,6 +314,10 @@ func joinResult(a, b Returned) Returned {
 		r.Fails = a.Fails
 	case a.Fails.Kind == b.Fails.Kind && a.Fails.Error == b.Fails.Error:
 		r.Fails = &Inner{a.Fails.Kind, a.Fails.Words, a.Fails.Of | b.Fails.Of, a.Fails.Weak || b.Fails.Weak, a.Fails.Error}
+	case a.Fails.misses() && b.Fails.Kind == situation.Unknown:
+		r.Fails = a.Fails
+	case b.Fails.misses() && a.Fails.Kind == situation.Unknown:
+		r.Fails = b.Fails
 	default:
 		r.Fails = &Inner{Kind: situation.Unknown}
 	}

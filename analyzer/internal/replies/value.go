@@ -52,6 +52,8 @@ type origin struct {
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is
 	sortsAs string       // the sentinel, the type or the call that tells; "": unknown
 	sortsTo string       // what the catalog says that it means; "": nothing
+	// asked are the variables by which something was looked up: if it succeeds, it is there.
+	asked []place
 	// copies, if not nil, is the call itself: when it fails, part of the body has been sent.
 	copies ast.Expr
 	// unsent, if not nil, is the reply before a call that sends nothing when it fails.

@@ -307,6 +307,20 @@ func (w *walk) commaOk(st *state, x ast.Expr, v value) value {
 	if i, ok := x.(*ast.IndexExpr); ok && v.prov&FromCredential != 0 {
 		return value{from: &origin{pos: i.Pos(), words: "no " + types.ExprString(i), fails: situation.NoCredentials}}
 	}
+	if i, ok := x.(*ast.IndexExpr); ok && isMap(w.info.TypeOf(i.X)) { // a look-up by what the client sent
+		o := &origin{pos: i.Pos(), words: "nothing is known under " + types.ExprString(i.Index), fails: situation.BadInput, weak: true}
+		switch key := w.eval(st, i.Index); {
+		case key.konst != nil:
+		case key.prov&FromCredential != 0:
+			o.fails, o.weak = situation.NoCredentials, false
+			return value{from: o}
+		case key.prov&FromRequest != 0:
+			return value{from: o}
+		case key.of != 0:
+			o.of = key.of
+			return value{from: o}
+		}
+	}
 	if t, ok := x.(*ast.TypeAssertExpr); ok && t.Type != nil && isError(w.info.TypeOf(t.X)) {
 		name := types.TypeString(w.info.TypeOf(t.Type), nil)
 		return value{from: &origin{pos: t.Pos(), sorts: w.object(t.X), sortsAs: name, sortsTo: w.pkg.meaning(name)}}
@@ -317,6 +331,11 @@ func (w *walk) commaOk(st *state, x ast.Expr, v value) value {
 		}
 	}
 	return value{}
+}
+
+func isMap(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Map)
+	return ok
 }
 
 // store sets p unless other code may change it unseen.

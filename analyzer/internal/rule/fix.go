@@ -88,6 +88,18 @@ func (p *Pass) indent(s ast.Stmt) string {
 	return strings.Repeat("\t", p.pass.Fset.Position(s.Pos()).Column-1)
 }
 
+// behind returns where the line of a statement ends, a comment included.
+func (p *Pass) behind(s ast.Stmt) token.Pos {
+	for _, f := range p.Files {
+		for _, g := range f.Comments {
+			if g.Pos() > s.End() && p.Line(g.Pos()) == p.Line(s.End()) {
+				return g.List[0].End()
+			}
+		}
+	}
+	return s.End()
+}
+
 // AddReturn returns the fix that puts a return behind a call that ends a branch,
 // or nil if the function has results or the call does not stand at the end of one.
 func (p *Pass) AddReturn(call ast.Expr) *analysis.SuggestedFix {
@@ -115,7 +127,7 @@ func (p *Pass) AddReturn(call ast.Expr) *analysis.SuggestedFix {
 	}
 	return &analysis.SuggestedFix{
 		Message:   "Add the missing return",
-		TextEdits: []analysis.TextEdit{{Pos: stmt.End(), End: stmt.End(), NewText: []byte("\n" + p.indent(stmt) + "return")}},
+		TextEdits: []analysis.TextEdit{{Pos: p.behind(stmt), End: p.behind(stmt), NewText: []byte("\n" + p.indent(stmt) + "return")}},
 	}
 }
 
@@ -143,7 +155,7 @@ func (p *Pass) AbortWith(call ast.Expr) *analysis.SuggestedFix {
 	}
 	return &analysis.SuggestedFix{
 		Message:   "Add the missing Abort",
-		TextEdits: []analysis.TextEdit{{Pos: stmt.End(), End: stmt.End(), NewText: []byte("\n" + p.indent(stmt) + id.Name + ".Abort()")}},
+		TextEdits: []analysis.TextEdit{{Pos: p.behind(stmt), End: p.behind(stmt), NewText: []byte("\n" + p.indent(stmt) + id.Name + ".Abort()")}},
 	}
 }
 

@@ -23,9 +23,15 @@ type Pass struct {
 	quiet *suppressions
 }
 
-// New returns the analyzer of a rule. source is the text of its doc.go, whose
-// package comment is the rule's documentation; check gives the verdict.
+// Known are the names of the rules of this program, and of all of them together.
+var Known = map[string]bool{group: true}
+
+// New returns the analyzer of a rule, which is known from then on. source is the
+// text of its doc.go, whose package comment is the rule's documentation; check
+// gives the verdict. It is for variables of packages: rules are all made before
+// one runs.
 func New(name, source string, check func(*Pass)) *analysis.Analyzer {
+	Known[name] = true
 	return &analysis.Analyzer{
 		Name:     name,
 		Doc:      doc(name, source),

@@ -1,4 +1,5 @@
-// Package databases answers what databases tell. Every status in it is right.
+// Package databases answers what databases tell. Every status in it is right but those
+// in wrong.go.
 package databases
 
 import (

@@ -90,6 +90,47 @@ func cargo(c *gin.Context) {
 	c.Next()
 }
 
+func plainError(c *gin.Context) {
+	if c.Query("crew") == "none" {
+		http.Error(c.Writer, "no crew", http.StatusConflict) // want "refused without Abort"
+		return
+	}
+	c.Next()
+}
+
+func needsEach(c *gin.Context) {
+	for _, name := range []string{"ship", "port"} {
+		if c.Query(name) == "" {
+			c.JSON(http.StatusBadRequest, gin.H{"error": name}) // want "refused without Abort"
+			return
+		}
+	}
+	c.Next()
+}
+
+// c.Error only notes the error.
+func notesError(c *gin.Context) {
+	var q struct{ Port string }
+	if err := c.ShouldBindQuery(&q); err != nil {
+		c.Error(err)
+		c.JSON(http.StatusBadRequest, gin.H{"error": "port"}) // want "refused without Abort"
+		return
+	}
+	c.Next()
+}
+
+// A watch makes middleware of its own.
+type watch struct{ names map[string]bool }
+
+func (w *watch) keeps() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if !w.names[c.Query("name")] {
+			c.JSON(http.StatusForbidden, gin.H{"error": "not on the list"}) // want "refused without Abort"
+			return
+		}
+	}
+}
+
 func harbour() *gin.Engine {
 	e := gin.New()
 	e.Use(gin.Recovery(), harbourOpen, tidy, counts)
@@ -102,7 +143,10 @@ func harbour() *gin.Engine {
 	e.GET("/ships/:ship", knownShip, speedLimit(5), showShip)
 	ships := e.Group("/moor", pilotsOnly, berthFree, abortsFirst)
 	ships.POST("/:ship", abortsAfter, abortsLater, moor)
-	e.POST("/sail", toTheOffice, goesOn, cargo, cached, asks, sail)
+	e.POST("/sail", toTheOffice, goesOn, cargo, cached, asks, plainError, needsEach, notesError, (&watch{}).keeps(), sail)
+	e.Use(recovers, bindsHeader, preflight, mustAsk, inTwoSteps, hasPort, panicsInstead)
+	e.Handle(http.MethodPut, "/sail", sail)
+	e.NoRoute(noRoute)
 	return e
 }
 
@@ -203,4 +247,79 @@ func sail(c *gin.Context) {
 		return
 	}
 	c.String(http.StatusOK, "gone")
+}
+
+func noRoute(c *gin.Context) {
+	c.JSON(http.StatusNotFound, gin.H{"error": "no such place"})
+}
+
+// When the binding fails, gin has replied and aborted.
+func bindsHeader(c *gin.Context) {
+	var h struct{ Flag string }
+	if err := c.BindHeader(&h); err != nil {
+		return
+	}
+	c.Next()
+}
+
+func preflight(c *gin.Context) {
+	if c.Request.Method == http.MethodOptions {
+		c.Status(http.StatusNoContent)
+		return
+	}
+	c.Next()
+}
+
+func hasName(c *gin.Context) bool {
+	if c.Query("name") == "" {
+		c.AbortWithStatusJSON(http.StatusBadRequest, gin.H{"error": "name"})
+		return false
+	}
+	return true
+}
+
+func mustAsk(c *gin.Context) {
+	if !hasName(c) {
+		return
+	}
+	c.Next()
+}
+
+func inTwoSteps(c *gin.Context) {
+	known := c.Query("flag") != ""
+	if !known {
+		c.JSON(http.StatusBadRequest, gin.H{"error": "flag"})
+	}
+	if !known {
+		c.Abort()
+		return
+	}
+	c.Next()
+}
+
+func hasPort(c *gin.Context) {
+	if c.Query("port") == "" {
+		defer func() { c.Abort() }()
+		c.JSON(http.StatusBadRequest, gin.H{"error": "port"})
+		return
+	}
+	c.Next()
+}
+
+func panicsInstead(c *gin.Context) {
+	if len(memory) == 0 {
+		c.JSON(http.StatusInternalServerError, gin.H{"error": "forgotten"})
+		panic("no memory")
+	}
+	c.Next()
+}
+
+// The handlers that have run by then have panicked.
+func recovers(c *gin.Context) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			c.JSON(http.StatusInternalServerError, gin.H{"error": "broken"})
+		}
+	}()
+	c.Next()
 }

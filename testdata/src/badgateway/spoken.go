@@ -4,6 +4,7 @@ package badgateway
 
 import (
 	"encoding/json"
+	"fmt"
 	"io"
 	"log"
 	"net/http"
@@ -22,7 +23,7 @@ const weather = "http://weather.example/"
 func get(w http.ResponseWriter, r *http.Request) {
 	resp, err := http.Get(weather)
 	if err != nil {
-		http.Error(w, "no weather", http.StatusInternalServerError) // want `500 Internal Server Error for another server's failure \(.*line 23\); send 502 Bad Gateway, or 504`
+		http.Error(w, "no weather", http.StatusInternalServerError) // want `500 Internal Server Error for another server's failure \(.*line 24\); send 502 Bad Gateway, or 504`
 		return
 	}
 	defer resp.Body.Close()
@@ -107,3 +108,40 @@ func transport(w http.ResponseWriter, r *http.Request, via http.RoundTripper) {
 	w.WriteHeader(resp.StatusCode)
 	io.Copy(w, resp.Body)
 }
+
+// describe asks another server and says so in its error.
+func (s *station) describe(name string) error {
+	resp, err := s.client.Get(weather + name)
+	if err != nil {
+		return fmt.Errorf("asking for %s: %w", name, err)
+	}
+	return resp.Body.Close()
+}
+
+func (s *station) described(w http.ResponseWriter, r *http.Request) {
+	if err := s.describe(r.PathValue("name")); err != nil {
+		http.Error(w, "nobody knows", http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// told hands the status to whoever sends it.
+type told func(w http.ResponseWriter, r *http.Request) (int, error)
+
+func (f told) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if code, err := f(w, r); err != nil {
+		http.Error(w, http.StatusText(code), code)
+	}
+}
+
+func (s *station) carried(w http.ResponseWriter, r *http.Request) (int, error) {
+	resp, err := s.client.Get(weather)
+	if err != nil {
+		return http.StatusInternalServerError, err // want `500 Internal Server Error for another server's failure`
+	}
+	io.Copy(w, resp.Body)
+	return http.StatusOK, nil
+}
+
+func (s *station) more() { s.mux.Handle("/carried", told(s.carried)) }

@@ -133,3 +133,19 @@ func chosen(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(code)
 }
+
+// The refusal of another server, with its headers.
+func handedOn(w http.ResponseWriter, r *http.Request) {
+	resp, err := http.Get("http://gate.example/")
+	if err != nil {
+		w.WriteHeader(http.StatusBadGateway)
+		return
+	}
+	defer resp.Body.Close()
+	for key, values := range resp.Header {
+		w.Header()[key] = values
+	}
+	if resp.StatusCode == http.StatusUnauthorized {
+		w.WriteHeader(http.StatusUnauthorized)
+	}
+}

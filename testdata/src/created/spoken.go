@@ -76,3 +76,11 @@ func late(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusCreated) // want `201 Created without Location`
 	w.Header().Set("Location", "/loans/1")
 }
+
+func chosen(w http.ResponseWriter, r *http.Request) {
+	code := http.StatusOK
+	if r.FormValue("new") != "" {
+		code = http.StatusCreated
+	}
+	w.WriteHeader(code) // want `201 Created without Location`
+}

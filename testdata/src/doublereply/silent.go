@@ -336,3 +336,181 @@ func events(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
+
+// An empty name means that the reply has been sent.
+func cardOf(w http.ResponseWriter, r *http.Request) string {
+	card := r.FormValue("card")
+	if card == "" {
+		http.Error(w, "which card?", http.StatusBadRequest)
+		return ""
+	}
+	return card
+}
+
+func saysEmpty(w http.ResponseWriter, r *http.Request) {
+	card := cardOf(w, r)
+	if card == "" {
+		return
+	}
+	io.WriteString(w, card)
+}
+
+// A step is what a handler is to do next.
+type step int
+
+const (
+	goOn step = iota
+	replied
+	again
+)
+
+func firstStep(w http.ResponseWriter, r *http.Request) step {
+	switch r.FormValue("title") {
+	case "":
+		http.Error(w, "which book?", http.StatusBadRequest)
+		return replied
+	case "lent":
+		return again
+	}
+	return goOn
+}
+
+func saysStep(w http.ResponseWriter, r *http.Request) {
+	switch firstStep(w, r) {
+	case replied:
+		return
+	case again:
+		http.Error(w, "come back later", http.StatusConflict)
+	default:
+		io.WriteString(w, "here it is")
+	}
+}
+
+func robots(w http.ResponseWriter, r *http.Request) (handled bool) {
+	if r.URL.Path == "/robots.txt" {
+		http.NotFound(w, r)
+		handled = true
+	}
+	return
+}
+
+func saysHandled(w http.ResponseWriter, r *http.Request) {
+	if robots(w, r) {
+		return
+	}
+	web.JSON(w, http.StatusOK, shelf)
+}
+
+func saysInLiteral(w http.ResponseWriter, r *http.Request) {
+	has := func(name string) bool {
+		if r.FormValue(name) == "" {
+			http.Error(w, name+" is missing", http.StatusBadRequest)
+			return false
+		}
+		return true
+	}
+	if !has("card") || !has("title") {
+		return
+	}
+	io.WriteString(w, "lent")
+}
+
+func asksTwice(w http.ResponseWriter, r *http.Request) {
+	var b book
+	if ok := web.Decode(w, r, &b); !ok || b.Title == "" {
+		if ok {
+			http.Error(w, "which book?", http.StatusUnprocessableEntity)
+		}
+		return
+	}
+	web.JSON(w, http.StatusCreated, b)
+}
+
+func deferredFailure(w http.ResponseWriter, r *http.Request) {
+	var err error
+	defer func() {
+		if err != nil {
+			http.Error(w, "no such book", http.StatusNotFound)
+		}
+	}()
+	b, err := load(r.PathValue("title"))
+	if err != nil {
+		return
+	}
+	web.JSON(w, http.StatusOK, b)
+}
+
+func statusOfKind(w http.ResponseWriter, r *http.Request) {
+	ok := false
+	switch r.FormValue("kind") {
+	case "book", "scroll":
+		ok = true
+	default:
+		http.Error(w, "no such kind", http.StatusBadRequest)
+	}
+	if ok {
+		io.WriteString(w, "there are some")
+	}
+}
+
+func retries(w http.ResponseWriter, r *http.Request) {
+	var err error
+	for range 3 {
+		var b *book
+		if b, err = load("atlas"); err == nil {
+			web.JSON(w, http.StatusOK, b)
+			return
+		}
+	}
+	log.Print(err)
+	http.Error(w, "no atlas", http.StatusNotFound)
+}
+
+func wroteField(w http.ResponseWriter, r *http.Request) {
+	var page struct{ wrote bool }
+	if r.FormValue("title") == "" {
+		http.Error(w, "which book?", http.StatusBadRequest)
+		page.wrote = true
+	}
+	if page.wrote {
+		return
+	}
+	io.WriteString(w, "here it is")
+}
+
+// A bare status is half a reply; the body of all cases completes it.
+func bareStatus(w http.ResponseWriter, r *http.Request) {
+	b, err := load(r.PathValue("title"))
+	if err != nil {
+		w.WriteHeader(http.StatusNotFound)
+	}
+	json.NewEncoder(w).Encode(map[string]any{"book": b, "ok": err == nil})
+}
+
+func statusOfError(w http.ResponseWriter, r *http.Request) {
+	_, err := load(r.PathValue("title"))
+	msg := "there"
+	switch {
+	case errors.Is(err, errGone):
+		w.WriteHeader(http.StatusGone)
+		msg = "gone"
+	case err != nil:
+		w.WriteHeader(http.StatusInternalServerError)
+		msg = "broken"
+	default:
+		w.WriteHeader(http.StatusOK)
+	}
+	io.WriteString(w, msg)
+}
+
+func begin(w http.ResponseWriter, err error) {
+	if err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}
+
+func beginsOnly(w http.ResponseWriter, r *http.Request) {
+	_, err := load("atlas")
+	begin(w, err)
+	json.NewEncoder(w).Encode(map[string]bool{"ok": err == nil})
+}

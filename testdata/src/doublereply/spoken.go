@@ -54,7 +54,7 @@ func logsOnly(w http.ResponseWriter, r *http.Request) {
 func orders(w http.ResponseWriter, r *http.Request) {
 	for _, title := range r.URL.Query()["title"] {
 		if _, err := load(title); err != nil {
-			http.Error(w, "no such book", http.StatusNotFound) // want "reply without return|two replies on one path"
+			http.Error(w, "no such book", http.StatusNotFound) // want "reply without return|reply in a loop that goes on"
 			continue
 		}
 		log.Print("ordered ", title)
@@ -190,6 +190,7 @@ func barestHead(w http.ResponseWriter, r *http.Request) {
 	if shelf[r.PathValue("title")] == nil {
 		w.WriteHeader(http.StatusNotFound) // want "reply without return"
 	}
+	w.WriteHeader(http.StatusOK)
 	w.Write([]byte("found"))
 }
 
@@ -233,6 +234,91 @@ func wholePageTwice(w http.ResponseWriter, r *http.Request) {
 		web.JSON(w, http.StatusOK, b) // want "reply without return"
 	}
 	web.Fail(w, http.StatusNotFound, "no such book")
+}
+
+func throughLiteral(w http.ResponseWriter, r *http.Request) {
+	missing := func(what string) { http.Error(w, what+" is missing", http.StatusBadRequest) }
+	if r.FormValue("card") == "" {
+		missing("card") // want "reply without return"
+	}
+	io.WriteString(w, "lent")
+}
+
+func wrongSense(w http.ResponseWriter, r *http.Request) {
+	var b book
+	if web.Decode(w, r, &b) { // want "this call may have replied|two replies on one path"
+		log.Print("decoded ", b.Title)
+	}
+	web.JSON(w, http.StatusCreated, b)
+}
+
+func blank(w http.ResponseWriter, r *http.Request) {
+	var b book
+	_ = web.Decode(w, r, &b) // want "this call may have replied|two replies on one path"
+	web.JSON(w, http.StatusCreated, b)
+}
+
+// check hides behind another function.
+func checkAll(w http.ResponseWriter, r *http.Request) {
+	log.Print("checking")
+	check(w, r)
+}
+
+func trustsDeepCheck(w http.ResponseWriter, r *http.Request) {
+	checkAll(w, r) // want "this call may have replied"
+	fmt.Fprintln(w, "checked")
+}
+
+func checked(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		check(w, r) // want "the next handler is called all the same"
+		next.ServeHTTP(w, r)
+	})
+}
+
+func send[T any](w http.ResponseWriter, code int, v T) {
+	w.WriteHeader(code)
+	json.NewEncoder(w).Encode(v)
+}
+
+func generic(w http.ResponseWriter, r *http.Request) {
+	n, err := strconv.Atoi(r.FormValue("copies"))
+	if err != nil {
+		send(w, http.StatusBadRequest, "how many?") // want "reply without return"
+	}
+	send(w, http.StatusOK, n)
+}
+
+func fallsThrough(w http.ResponseWriter, r *http.Request) {
+	switch r.FormValue("kind") {
+	case "scroll":
+		http.Error(w, "no scrolls", http.StatusBadRequest) // want "two replies on one path"
+		fallthrough
+	case "book":
+		web.JSON(w, http.StatusOK, shelf)
+	}
+}
+
+func deferred(w http.ResponseWriter, r *http.Request) {
+	defer func() { web.JSON(w, http.StatusOK, "done") }()
+	if r.FormValue("title") == "" {
+		http.Error(w, "which book?", http.StatusBadRequest) // want "two replies on one path"
+		return
+	}
+	log.Print(r.FormValue("title"))
+}
+
+// A gate is a handler in front of another one.
+type gate struct {
+	next http.Handler
+}
+
+func (g gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("X-Till") == "" {
+		w.WriteHeader(http.StatusForbidden) // want "the next handler is called all the same"
+		io.WriteString(w, "no till")
+	}
+	g.next.ServeHTTP(w, r)
 }
 
 func load(title string) (*book, error) {

@@ -117,30 +117,6 @@ func saysWhether(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusOK)
 }
 
-// A watch says in a field whether its handler has replied.
-type watch struct {
-	Keeper  string
-	Replied bool
-}
-
-func startWatch(w http.ResponseWriter, r *http.Request) watch {
-	keeper := r.Header.Get("X-Keeper")
-	if keeper == "" {
-		http.Error(w, "who keeps the light?", http.StatusBadRequest)
-		return watch{Replied: true}
-	}
-	return watch{Keeper: keeper}
-}
-
-func saysInField(w http.ResponseWriter, r *http.Request) {
-	on := startWatch(w, r)
-	if on.Replied {
-		return
-	}
-	w.Header().Set("X-Keeper", on.Keeper)
-	w.WriteHeader(http.StatusOK)
-}
-
 func panics(w http.ResponseWriter, r *http.Request) {
 	if len(lamps) == 0 {
 		w.WriteHeader(http.StatusInternalServerError)
@@ -312,18 +288,6 @@ func takesOver(w http.ResponseWriter, r *http.Request) {
 	conn.Close()
 }
 
-func nothingCopied(w http.ResponseWriter, r *http.Request) {
-	f, err := os.Open("beam.log")
-	if err != nil {
-		http.NotFound(w, r)
-		return
-	}
-	defer f.Close()
-	if n, err := io.Copy(w, f); err != nil && n == 0 {
-		http.Error(w, "cannot read", http.StatusInternalServerError)
-	}
-}
-
 // Nobody knows whether the next handler replies.
 func afterNext(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -331,3 +295,103 @@ func afterNext(next http.Handler) http.Handler {
 		w.Header().Set("X-Done", "yes")
 	})
 }
+
+func encode(w http.ResponseWriter, v any) error {
+	w.Header().Set("Content-Type", "application/json")
+	if err := json.NewEncoder(w).Encode(v); err != nil {
+		return fmt.Errorf("encoding: %w", err)
+	}
+	return nil
+}
+
+func helperCannotEncode(w http.ResponseWriter, r *http.Request) {
+	if err := encode(w, lamps); err != nil {
+		http.Error(w, "cannot encode", http.StatusInternalServerError)
+	}
+}
+
+func firstRow(w http.ResponseWriter, r *http.Request) {
+	first := true
+	for _, l := range lamps {
+		if first {
+			w.Header().Set("X-First", l.Name)
+			w.WriteHeader(http.StatusOK)
+			first = false
+		}
+		fmt.Fprintln(w, l.Name)
+	}
+}
+
+func firstRowByPointer(w http.ResponseWriter, r *http.Request) {
+	var last *lamp
+	for i := range lamps {
+		if last == nil {
+			w.Header().Set("X-First", lamps[i].Name)
+			w.WriteHeader(http.StatusOK)
+		}
+		last = &lamps[i]
+		fmt.Fprintln(w, last.Name)
+	}
+	if last == nil {
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+// What is written goes elsewhere.
+func otherWriters(w http.ResponseWriter, r *http.Request) {
+	fmt.Fprintln(os.Stderr, "asked")
+	json.NewEncoder(io.Discard).Encode(lamps)
+	w.Header().Set("X-Asked", "yes")
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func headOnly(w http.ResponseWriter, r *http.Request) (done bool) {
+	if r.Method == http.MethodHead {
+		w.WriteHeader(http.StatusOK)
+		done = true
+	}
+	return
+}
+
+func headOrAll(w http.ResponseWriter, r *http.Request) {
+	if headOnly(w, r) {
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain")
+	io.WriteString(w, "lit")
+}
+
+func interims(w http.ResponseWriter, r *http.Request) {
+	for range 3 {
+		w.WriteHeader(http.StatusProcessing)
+	}
+	w.Header().Set("X-Beam", "on")
+	w.WriteHeader(http.StatusOK)
+}
+
+func readsAfterwards(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	if w.Header().Get("X-Beam") == "" {
+		log.Print("no beam")
+	}
+}
+
+// A handler that returns its failure has not replied.
+type handler func(http.ResponseWriter, *http.Request) error
+
+func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := h(w, r); err != nil {
+		http.Error(w, "dark", http.StatusInternalServerError)
+	}
+}
+
+func showLamp(w http.ResponseWriter, r *http.Request) error {
+	l := find(r.PathValue("lamp"))
+	if l == nil {
+		return errDark
+	}
+	_, err := io.WriteString(w, l.Name)
+	return err
+}
+
+var _ http.Handler = handler(showLamp)

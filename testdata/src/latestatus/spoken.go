@@ -8,6 +8,7 @@ import (
 	"html/template"
 	"io"
 	"net/http"
+	"os"
 	"time"
 
 	"latestatus/web"
@@ -26,7 +27,7 @@ var (
 
 func typeAfterHead(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusOK)
-	w.Header().Set("Content-Type", "text/calendar") // want `Content-Type comes too late: the reply has begun \(line 28\), and the header is lost; set it before`
+	w.Header().Set("Content-Type", "text/calendar") // want `Content-Type comes too late: the reply has begun \(line 29\), and the header is lost; set it before`
 	io.WriteString(w, "BEGIN:VCALENDAR")
 }
 
@@ -64,7 +65,7 @@ func headerAfterFlush(w http.ResponseWriter, r *http.Request) {
 func secondHead(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusOK)
 	if err := light(r.PathValue("lamp")); err != nil {
-		w.WriteHeader(http.StatusInternalServerError) // want `this status comes too late: the reply has begun with 200 OK \(line 65\)`
+		w.WriteHeader(http.StatusInternalServerError) // want `comes too late: the reply has begun with 200 OK \(line 66\)`
 		return
 	}
 	io.WriteString(w, "lit")
@@ -72,7 +73,7 @@ func secondHead(w http.ResponseWriter, r *http.Request) {
 
 func pageFails(w http.ResponseWriter, r *http.Request) {
 	if err := lampPage.Execute(w, lamp{Name: "north"}); err != nil {
-		http.Error(w, "no page", http.StatusInternalServerError) // want `this status comes too late: the reply has begun with 200 OK`
+		http.Error(w, "no page", http.StatusInternalServerError) // want `comes too late: the reply has begun with 200 OK`
 	}
 }
 
@@ -82,14 +83,14 @@ func namedPageFails(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		return
 	}
-	http.Error(w, "no page", http.StatusInternalServerError) // want "this status comes too late"
+	http.Error(w, "no page", http.StatusInternalServerError) // want "comes too late"
 }
 
 func partialBody(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprint(w, "<ul>")
 	for _, l := range lamps {
 		if err := light(l.Name); err != nil {
-			http.Error(w, "cannot light it", http.StatusInternalServerError) // want "this status comes too late"
+			http.Error(w, "cannot light it", http.StatusInternalServerError) // want "comes too late"
 			return
 		}
 		fmt.Fprintf(w, "<li>%s", l.Name)
@@ -105,7 +106,19 @@ func proxyFails(w http.ResponseWriter, r *http.Request) {
 	defer resp.Body.Close()
 	w.WriteHeader(resp.StatusCode)
 	if _, err := io.Copy(w, resp.Body); err != nil {
-		http.Error(w, "no tides", http.StatusBadGateway) // want `the reply has begun with another status \(line 106\)`
+		http.Error(w, "no tides", http.StatusBadGateway) // want `the reply has begun with another status \(line 107\)`
+	}
+}
+
+func copyFails(w http.ResponseWriter, r *http.Request) {
+	f, err := os.Open("beam.log")
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	defer f.Close()
+	if _, err := io.Copy(w, f); err != nil {
+		http.Error(w, "cannot read", http.StatusInternalServerError) // want "comes too late"
 	}
 }
 
@@ -116,7 +129,7 @@ func begin(w http.ResponseWriter) {
 func statusAfterHelper(w http.ResponseWriter, r *http.Request) {
 	begin(w)
 	if len(lamps) == 0 {
-		w.WriteHeader(http.StatusNotFound) // want "this status comes too late"
+		w.WriteHeader(http.StatusNotFound) // want "comes too late"
 		return
 	}
 	fmt.Fprintln(w, "lamps")
@@ -124,13 +137,13 @@ func statusAfterHelper(w http.ResponseWriter, r *http.Request) {
 
 func statusAfterBanner(w http.ResponseWriter, r *http.Request) {
 	web.Banner(w)
-	w.WriteHeader(http.StatusCreated) // want "this status comes too late"
+	w.WriteHeader(http.StatusCreated) // want "comes too late"
 }
 
 func failAfterBanner(w http.ResponseWriter, r *http.Request) {
 	web.Banner(w)
 	if err := light("south"); err != nil {
-		web.Fail(w, http.StatusInternalServerError, "dark") // want "this status comes too late"
+		web.Fail(w, http.StatusInternalServerError, "dark") // want "comes too late"
 	}
 }
 
@@ -178,12 +191,12 @@ func statusAfterEncode(w http.ResponseWriter, r *http.Request) {
 	if err := json.NewEncoder(w).Encode(lamps); err != nil {
 		return
 	}
-	w.WriteHeader(http.StatusCreated) // want "this status comes too late"
+	w.WriteHeader(http.StatusCreated) // want "comes too late"
 }
 
 func createdAfterBody(w http.ResponseWriter, r *http.Request) {
 	w.Write([]byte(`{"lamp":"east"}`))
-	w.WriteHeader(http.StatusCreated) // want "this status comes too late"
+	w.WriteHeader(http.StatusCreated) // want "comes too late"
 }
 
 func literal(mux *http.ServeMux) {
@@ -203,6 +216,94 @@ func (t *tower) report(w http.ResponseWriter) error {
 func (t *tower) serve(w http.ResponseWriter, r *http.Request) {
 	t.report(w)
 	w.Header().Set("X-Keeper", t.keeper) // want "X-Keeper comes too late"
+}
+
+func retryTooLate(w http.ResponseWriter, r *http.Request) {
+	if len(lamps) == 0 {
+		http.Error(w, "dark", http.StatusServiceUnavailable)
+		w.Header().Set("Retry-After", "60") // want "Retry-After comes too late"
+		return
+	}
+	fmt.Fprintln(w, "lit")
+}
+
+// A deferred call runs when the reply has been sent.
+func deferred(w http.ResponseWriter, r *http.Request) {
+	start := time.Now()
+	defer func() { // want "Server-Timing comes too late"
+		w.Header().Set("Server-Timing", time.Since(start).String())
+	}()
+	defer w.Header().Set("X-Done", "yes") // want "X-Done comes too late"
+	fmt.Fprintln(w, "lit")
+}
+
+func fileThenHeader(w http.ResponseWriter, r *http.Request) {
+	http.ServeFile(w, r, "chart.svg")
+	w.Header().Set("Cache-Control", "max-age=60") // want "Cache-Control comes too late"
+}
+
+func writeFails(w http.ResponseWriter, r *http.Request) {
+	if n, err := io.WriteString(w, "lit"); err != nil || n == 0 {
+		http.Error(w, "dark", http.StatusInternalServerError) // want "comes too late"
+	}
+}
+
+// An answer holds the responder.
+type answer struct {
+	w http.ResponseWriter
+}
+
+func (a *answer) ok() { a.w.WriteHeader(http.StatusOK) }
+
+func held(w http.ResponseWriter, r *http.Request) {
+	a := &answer{w}
+	a.ok()
+	w.Header().Set("X-Beam", "on") // want "X-Beam comes too late"
+}
+
+// A signal is a responder with more to say.
+type signal struct {
+	http.ResponseWriter
+}
+
+func (s *signal) json(code int, v any) {
+	s.WriteHeader(code)
+	json.NewEncoder(s).Encode(v)
+}
+
+func embedded(w http.ResponseWriter, r *http.Request) {
+	s := &signal{w}
+	s.json(http.StatusOK, lamps)
+	s.Header().Set("X-Beam", "on") // want "X-Beam comes too late"
+}
+
+// The mistake is the helper's, wherever it is called from.
+func sendLamp(w http.ResponseWriter, code int, l *lamp) {
+	w.WriteHeader(code)
+	w.Header().Set("Content-Type", "application/json") // want "Content-Type comes too late"
+	json.NewEncoder(w).Encode(l)
+}
+
+func usesSendLamp(w http.ResponseWriter, r *http.Request) {
+	if l := find("north"); l != nil {
+		sendLamp(w, http.StatusOK, l)
+		return
+	}
+	sendLamp(w, http.StatusNotFound, nil)
+}
+
+func prefixThenFails(w http.ResponseWriter, r *http.Request) {
+	io.WriteString(w, ")]}',")
+	if err := json.NewEncoder(w).Encode(lamps); err != nil {
+		http.Error(w, "cannot encode", http.StatusInternalServerError) // want "comes too late"
+	}
+}
+
+func lit(w http.ResponseWriter) { w.WriteHeader(http.StatusAccepted) }
+
+func statusOfHelper(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	lit(w) // want "comes too late"
 }
 
 func light(string) error { return errDark }

@@ -122,3 +122,14 @@ func jobs(w http.ResponseWriter, r *http.Request) {
 	}
 	json.NewEncoder(w).Encode(list)
 }
+
+// A text that is made for the public.
+func public(w http.ResponseWriter, r *http.Request) {
+	err := update("Emma")
+	var p interface{ Public() string }
+	if errors.As(err, &p) {
+		http.Error(w, p.Public(), http.StatusInternalServerError)
+		return
+	}
+	web.Internal(w, err)
+}

@@ -58,27 +58,6 @@ func asBody(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, "well")
 }
 
-func throughHelper(w http.ResponseWriter, r *http.Request) {
-	if err := update("Emma"); err != nil {
-		fail(w, http.StatusInternalServerError, err.Error()) // want `500 Internal Server Error shows the client an internal error`
-		return
-	}
-	io.WriteString(w, "well")
-}
-
-func fail(w http.ResponseWriter, code int, text string) {
-	w.WriteHeader(code)
-	io.WriteString(w, text)
-}
-
-func throughPackage(w http.ResponseWriter, r *http.Request) {
-	if err := update("Emma"); err != nil {
-		web.Message(w, http.StatusBadGateway, "updating: "+err.Error()) // want `502 Bad Gateway shows the client an internal error`
-		return
-	}
-	io.WriteString(w, "well")
-}
-
 func literal(mux *http.ServeMux) {
 	mux.HandleFunc("GET /books", func(w http.ResponseWriter, r *http.Request) {
 		rows, err := db.QueryContext(r.Context(), "select title from books")
@@ -139,26 +118,15 @@ func show(w http.ResponseWriter, code int, err error) {
 	http.Error(w, err.Error(), code)
 }
 
-func handedOut(w http.ResponseWriter, r *http.Request) {
-	if err := update("Emma"); err != nil {
-		web.Fail(w, http.StatusInternalServerError, err) // want `500 Internal Server Error shows the client an internal error`
-		return
-	}
-	io.WriteString(w, "well")
-}
-
-func asText(w http.ResponseWriter, r *http.Request) {
-	err := update("Emma")
-	if err == nil {
-		io.WriteString(w, "well")
-		return
-	}
-	web.Text(w, http.StatusBadGateway, err.Error()) // want `502 Bad Gateway shows the client an internal error`
-}
-
 func written(w http.ResponseWriter, r *http.Request) {
 	if err := update("Emma"); err != nil {
 		w.WriteHeader(500)
 		fmt.Fprint(w, err) // want `500 Internal Server Error shows the client an internal error`
+	}
+}
+
+func throughWeb(w http.ResponseWriter, r *http.Request) {
+	if err := update("Emma"); err != nil {
+		web.Show(w, http.StatusInternalServerError, err) // want `500 Internal Server Error shows the client an internal error`
 	}
 }

@@ -242,3 +242,16 @@ func (l *library) untold(w http.ResponseWriter, r *http.Request) {
 	}
 	io.WriteString(w, title)
 }
+
+const broken = 500
+
+// named has a status of its own name, which is no better and has no fix: it may serve
+// others as well.
+func (l *library) named(w http.ResponseWriter, r *http.Request) {
+	text, err := os.ReadFile(l.dir + "/" + r.PathValue("name"))
+	if os.IsNotExist(err) {
+		w.WriteHeader(broken) // want `500 Internal Server Error for something that does not exist`
+		return
+	}
+	w.Write(text)
+}

@@ -209,3 +209,63 @@ func (s *shop) loads(w http.ResponseWriter, r *http.Request) {
 	}
 	fmt.Fprint(w, len(all))
 }
+
+// What a panic leaves is answered.
+func recovered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if broken := recover(); broken != nil {
+				log.Print(broken)
+				http.Error(w, "internal error", http.StatusInternalServerError)
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// The connection has been taken over, or is broken.
+func takesOver(w http.ResponseWriter, r *http.Request) {
+	h, ok := w.(http.Hijacker)
+	if !ok {
+		http.Error(w, "no", http.StatusInternalServerError)
+		return
+	}
+	conn, _, err := h.Hijack()
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	conn.Close()
+}
+
+// What fails later tells nobody.
+func later(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		if err := os.Remove("old"); err != nil {
+			log.Print(err)
+			return
+		}
+	}()
+	w.WriteHeader(http.StatusAccepted)
+}
+
+// What fails for one of many is skipped.
+func skips(w http.ResponseWriter, r *http.Request) {
+	for _, name := range []string{"old", "older"} {
+		if err := os.Remove(name); err != nil {
+			log.Print(err)
+			continue
+		}
+	}
+	io.WriteString(w, "removed")
+}
+
+// The client has its answer before the work begins.
+func beacon(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusNoContent)
+	var b book
+	if err := json.NewDecoder(r.Body).Decode(&b); err != nil {
+		log.Print(err)
+		return
+	}
+}

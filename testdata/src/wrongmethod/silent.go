@@ -295,3 +295,49 @@ func add(name string) error {
 	}
 	return nil
 }
+
+// What is not posted is the form, and that can be asked for in a wrong way.
+func asks(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodPost {
+		if r.URL.Query().Get("id") == "" {
+			http.Error(w, "id?", http.StatusBadRequest)
+			return
+		}
+		if r.URL.Path != "/form" {
+			http.NotFound(w, r)
+			return
+		}
+		io.WriteString(w, "<form method=post>")
+		return
+	}
+	io.WriteString(w, "posted")
+}
+
+// The branch of a method that is known has its own mistakes.
+func branches(w http.ResponseWriter, r *http.Request) {
+	switch r.Method {
+	case http.MethodGet:
+		if r.URL.Path != "/" {
+			http.NotFound(w, r)
+			return
+		}
+		io.WriteString(w, "the tower")
+	case http.MethodPost:
+		http.Error(w, "no more posts this year", http.StatusBadRequest)
+	default:
+		web.Allow(w, "GET, POST")
+	}
+}
+
+// A proxy has no tunnels, and is no server.
+func proxy(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodConnect {
+		http.Error(w, "no tunnels", http.StatusForbidden)
+		return
+	}
+	if r.Method != http.MethodConnect && !r.URL.IsAbs() {
+		http.Error(w, "this is a proxy", http.StatusBadRequest)
+		return
+	}
+	io.WriteString(w, "through")
+}

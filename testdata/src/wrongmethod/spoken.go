@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"strings"
 
 	"wrongmethod/web"
 )
@@ -184,4 +185,21 @@ func main() {
 	http.HandleFunc("/light", light)
 	http.HandleFunc("/oil", oil)
 	http.HandleFunc("/log", log)
+}
+
+func shout(w http.ResponseWriter, r *http.Request) {
+	if strings.ToUpper(r.Method) != "POST" {
+		http.Error(w, "POST only", http.StatusBadRequest) // want `400 Bad Request for a wrong method`
+		return
+	}
+	io.WriteString(w, "heard")
+}
+
+// mixed sends the same for a wrong method and for a wrong path.
+func mixed(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodPost || r.URL.Path != "/lamps" {
+		http.Error(w, "no", http.StatusBadRequest) // want `400 Bad Request for a wrong method`
+		return
+	}
+	io.WriteString(w, "a new lamp")
 }

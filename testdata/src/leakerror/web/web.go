@@ -28,3 +28,8 @@ func Message(w http.ResponseWriter, code int, text string) {
 	w.WriteHeader(code)
 	json.NewEncoder(w).Encode(map[string]string{"message": text})
 }
+
+// Show shows the error that it is given as plain text.
+func Show(w http.ResponseWriter, code int, err error) {
+	http.Error(w, err.Error(), code)
+}
