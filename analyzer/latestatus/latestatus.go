@@ -64,7 +64,7 @@ func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
 func late(s *replies.Step, m *replies.Moment) bool {
 	first := m.Before.First
 	switch {
-	case first == nil || first.Told || m.Before.Begun != replies.Yes || m.Before.Vague || s.Carried && !m.Sets:
+	case first == nil || first.Told || m.Hangs || m.Before.Begun != replies.Yes || m.Before.Vague || s.Carried && !m.Sets:
 		return false
 	case m.Repeats():
 		return false

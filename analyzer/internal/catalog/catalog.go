@@ -286,7 +286,7 @@ var vocabulary = map[string][]string{
 	"only":   {"", Asks, Stores},
 	"gives":  {"request", "credential", "context", "header", "cookie"},
 	"fails":  {"", "badinput", "nocredentials", "named"},
-	"means":  {"badinput", "nocredentials", "notfound", "conflict", "same"},
+	"means":  {"badinput", "nocredentials", "notfound", "conflict", "same", "gone"},
 }
 
 func (c *Catalog) add(f *file) error {

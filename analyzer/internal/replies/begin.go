@@ -2,6 +2,7 @@ package replies
 
 import (
 	"go/ast"
+	"go/types"
 	"net/http"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ type Begin struct {
 	Some   bool   // it is a helper that does not always reply, and its caller does not hear of it
 	Told   bool   // its results may tell the caller that it has replied, in a way that is not known
 
+	refusal    bool // it is made to tell of an error, whatever the status
 	situations []situation.Situation
 }
 
@@ -36,7 +38,7 @@ func (b *Begin) left(now []situation.Situation) bool {
 
 // Refuses reports whether the reply says that the request is refused, has
 // failed, or is to be sent elsewhere: nothing is to be done for it any more.
-func (b *Begin) Refuses() bool { return b.Status.Kind == Const && b.Status.Code >= 300 }
+func (b *Begin) Refuses() bool { return b.refusal || b.Status.Kind == Const && b.Status.Code >= 300 }
 
 // inHelper completes what began the reply by what the outcome of a helper is
 // to its caller.
@@ -46,22 +48,43 @@ func (w *walk) inHelper(b *Begin, c *site, o *Outcome, s *Summary) *Begin {
 	unheard := len(o.Returns) == 0 || c.call == w.dropped
 	for i := range s.Outcomes {
 		other := &s.Outcomes[i]
-		n.Some = n.Some || unheard && other.Begun == No && w.possible(c, other.Guards) && !w.impossibleError(c, other)
-	}
-	n.Told = !unheard
-	for _, r := range o.Returns {
-		if r.Nil != 0 || r.Const != "" {
-			n.Told = false
+		if other.Begun == Yes || !w.possible(c, other.Guards) || w.impossibleError(c, other) {
+			continue
+		}
+		if unheard {
+			n.Some = true
+		} else if !w.apart(c, o, other) {
+			n.Told = true
 		}
 	}
+	n.Told = n.Told || o.Hangs
 	return &n
+}
+
+// apart reports whether a result of one outcome is certainly another than that of
+// the other outcome, so that a path on which the results are known is one of them.
+func (w *walk) apart(c *site, o, other *Outcome) bool {
+	sig, ok := w.info.TypeOf(c.call.Fun).Underlying().(*types.Signature)
+	for i, r := range o.Returns {
+		if i >= len(other.Returns) || !ok || i >= sig.Results().Len() {
+			return false
+		}
+		x := other.Returns[i]
+		if nilable(sig.Results().At(i).Type()) && r.Nil+x.Nil == uint8(isNil+nonNil) && r.Nil != x.Nil && r.Nil != 0 && x.Nil != 0 {
+			return true
+		}
+		if r.Const != "" && x.Const != "" && r.Const != x.Const {
+			return true
+		}
+	}
+	return false
 }
 
 // begin notes what began the reply.
 func (w *walk) begin(st *state, call *ast.CallExpr, e *effect, sent Status) {
 	whole := e.status.Kind != Unset && !e.chosen && e.body == Yes || slices.Contains(e.must, "Location") && e.status.Kind != Unset
 	whole = whole || e.stops == Yes
-	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, situations: st.situations()}
+	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, refusal: e.refusal, situations: st.situations()}
 }
 
 // next executes a call of the handlers behind this one.

@@ -2,6 +2,7 @@ package replies
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -300,13 +301,29 @@ func (w *walk) results(st *state, c *site, v value) []value {
 	for i := range vals {
 		switch t := res.At(i).Type(); {
 		case isFailure(t), i > 0 && i == len(vals)-1 && isBool(t):
-			vals[i].from = &origin{pos: c.call.Pos()}
+			vals[i].from = &origin{pos: c.call.Pos(), fixed: w.fixed(c)}
 		default:
 			vals[i] = v
 		}
 	}
 	st.results[c.call] = vals
 	return vals
+}
+
+// fixed reports whether a call gets a constant, and nothing that varies but a
+// context and what it fills: what it does not find is the server's own.
+func (w *walk) fixed(c *site) bool {
+	some := false
+	for _, a := range c.call.Args {
+		switch u, ok := ast.Unparen(a).(*ast.UnaryExpr); {
+		case w.info.Types[a].Value != nil:
+			some = true
+		case ok && u.Op == token.AND, isNamed(w.info.TypeOf(a), "context", "Context"):
+		default:
+			return false
+		}
+	}
+	return some
 }
 
 // fails gives the error or ok result of a call its meaning.

@@ -3,6 +3,7 @@ package replies
 import (
 	"go/ast"
 	"go/constant"
+	"go/types"
 	"net/http"
 	"slices"
 
@@ -51,7 +52,7 @@ func (w *walk) failing(st *state, c *site, row *catalog.Reply) []*state {
 
 // reply executes a call that the catalog knows to act on the reply.
 func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
-	e := effect{redirect: row.Redirect}
+	e := effect{redirect: row.Redirect, refusal: row.Text}
 	if row.Aborts {
 		e.stops = Yes
 	}
@@ -131,6 +132,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	vals := w.results(st, c, value{})
 	if n := len(vals); row.Does == catalog.Copy && n > 0 && vals[n-1].from != nil {
 		vals[n-1].from.copies = c.call
+		vals[0].from = &origin{pos: c.call.Pos(), nothing: &before}
 	}
 	if row.Unsent && len(vals) == 1 {
 		vals[0].from.unsent = &before
@@ -168,20 +170,23 @@ func isEmpty(v value) bool {
 
 // header executes a call that only sets headers.
 func (w *walk) header(st *state, c *site, row *catalog.Reply, e *effect) {
-	for _, name := range e.must {
-		st.reply.setHeader(name, Yes)
-	}
 	names := e.must
 	defer func(before Reply) {
 		if late := w.tooLate(&before, names); len(late) > 0 {
 			w.note(st, c.call, before, before.Status, &effect{late: late})
 		}
 	}(st.reply)
+	for _, name := range e.must {
+		st.reply.setHeader(name, Yes)
+	}
 	if !row.Header.Set {
 		return
 	}
 	v := c.val(row.Header)
 	if v.konst == nil || v.konst.Kind() != constant.String {
+		if c.fn.Name() != "Del" && len(st.reply.Must)+len(st.reply.May) == 0 && !st.reply.Open {
+			names = append(names, types.ExprString(c.args[c.arg(row.Header)]))
+		}
 		st.reply.Open = true
 		return
 	}
@@ -243,6 +248,8 @@ type effect struct {
 	redirect bool     // it is a call made for redirects
 	carried  bool     // something else sends the status
 	operand  ast.Expr // the status, if it is written there
+	hangs    bool     // the path hangs on a variable that other code sets unseen
+	refusal  bool     // it is a call made to tell of an error
 	passes   bool     // it calls the next handler
 }
 
@@ -329,6 +336,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 
 // note adds what this path saw to the step of a call.
 func (w *walk) note(st *state, at ast.Expr, before Reply, sent Status, e *effect) {
+	e.hangs = st.hangs
 	w.noteAs(at, st.situations(), before, st.reply, sent, e)
 }
 
@@ -344,7 +352,7 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 	step.Carried = step.Carried || e.carried
 	m := Moment{
 		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Hangs: e.hangs, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
 	}
 	if e.empty {
 		m.Body = No

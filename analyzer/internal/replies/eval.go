@@ -107,7 +107,9 @@ func (w *walk) evalGlobal(e ast.Expr, obj *types.Var) value {
 // errorEvidence is the evidence that the error e gives as a body.
 func (w *walk) errorEvidence(e ast.Expr, v value) *evidence {
 	b := &evidence{words: "the text of " + types.ExprString(e)}
-	b.shows = b.words
+	if v.from != nil || v.param != 0 || v.nil != nonNil { // not made here of a constant
+		b.shows = b.words
+	}
 	if v.param != 0 {
 		b.params = 1 << (v.param - 1)
 	}

@@ -33,7 +33,7 @@ func (w *walk) ends(st *state, ret *ast.ReturnStmt, results []Returned) {
 			return
 		}
 	}
-	if r.Begun == No && r.Body == No && r.Status.Kind == Unset && !r.Open && len(r.Must)+len(r.May) == 0 {
+	if r.Begun == No && r.Body == No && r.Status.Kind == Unset && !r.Open && r.HasHeader(Acknowledged) == No {
 		e := Exit{Pos: ret.Pos(), Func: w.name, Routed: w.routed == forEvery, Situations: st.situations()}
 		if st.gate.pos.IsValid() && !st.gate.passed && !st.gate.worked {
 			e.Gate = st.gate.pos

@@ -78,6 +78,9 @@ type engine struct {
 	varLoads map[*types.Var]*load
 	funcVars map[*types.Var]*types.Func
 
+	shared   map[types.Object]bool // the variables that literals inside their functions assign
+	assigned map[*types.Var]bool   // the fields that statements assign
+
 	dispatchers []*dispatcher
 }
 
@@ -206,7 +209,29 @@ func (p *engine) collect(in *inspector.Inspector) {
 	for _, f := range p.funcs {
 		f.findCaptured()
 	}
+	p.findAssigned(in)
 	p.findRoutes(in)
+}
+
+// findAssigned notes the fields that statements assign.
+func (p *engine) findAssigned(in *inspector.Inspector) {
+	note := func(e ast.Expr) {
+		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
+			if v, ok := p.pass.TypesInfo.Uses[sel.Sel].(*types.Var); ok && v.IsField() {
+				p.assigned[v] = true
+			}
+		}
+	}
+	for cur := range in.Root().Preorder((*ast.AssignStmt)(nil), (*ast.IncDecStmt)(nil)) {
+		switch n := cur.Node().(type) {
+		case *ast.AssignStmt:
+			for _, l := range n.Lhs {
+				note(l)
+			}
+		case *ast.IncDecStmt:
+			note(n.X)
+		}
+	}
 }
 
 // findRequests notes the variables that hold a client's request without being parameters.
@@ -309,6 +334,9 @@ func (f *function) findCaptured() {
 func (f *function) share(e ast.Expr, lit *ast.FuncLit) {
 	if p, ok := f.placeOf(e); ok && !(lit.Pos() <= p.root.Pos() && p.root.Pos() < lit.End()) {
 		f.shared[p.root] = true
+		if p.path == "" {
+			f.pkg.shared[p.root] = true
+		}
 	}
 }
 

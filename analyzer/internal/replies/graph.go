@@ -18,7 +18,9 @@ type graph struct {
 	rank   []int                        // by block: its place in reverse postorder
 	ranked []int32                      // the reverse
 	loops  map[*cfg.Block]bool          // the heads of loops whose bodies set headers
-	later  []map[types.Object]bool      // by block: the variables that it or a block behind it names
+
+	counted map[types.Object]bool   // the numbers that are compared with 0
+	later   []map[types.Object]bool // by block: the variables that it or a block behind it names
 }
 
 func newGraph(body *ast.BlockStmt, info *types.Info, always []*types.Var, mayReturn func(*ast.CallExpr) bool) *graph {
@@ -40,11 +42,31 @@ func newGraph(body *ast.BlockStmt, info *types.Info, always []*types.Var, mayRet
 		}
 		return true
 	})
+	g.findCounted(body, info)
 	g.findMeets()
 	g.findRanks()
 	g.findLoops(info)
 	g.findLater(info, always)
 	return g
+}
+
+// findCounted notes the variables that are compared with 0: whether such a number
+// has been counted up matters.
+func (g *graph) findCounted(body *ast.BlockStmt, info *types.Info) {
+	g.counted = map[types.Object]bool{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		e, ok := n.(*ast.BinaryExpr)
+		if !ok {
+			return true
+		}
+		for _, pair := range [2][2]ast.Expr{{e.X, e.Y}, {e.Y, e.X}} {
+			id, ok := ast.Unparen(pair[0]).(*ast.Ident)
+			if lit, zero := ast.Unparen(pair[1]).(*ast.BasicLit); ok && zero && lit.Value == "0" {
+				g.counted[info.Uses[id]] = true
+			}
+		}
+		return true
+	})
 }
 
 // findLoops notes the loops whose bodies use a header map.

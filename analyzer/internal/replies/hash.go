@@ -50,7 +50,7 @@ func (b bounds) mix(d digest) digest { return d.str(b.not).num(b.min).num(b.max)
 
 // hardKey covers what conditions and replies are decided by: not provenance.
 func (v value) hardKey() uint64 {
-	d := v.bounds.mix(seed).num(v.carried).num(v.failed).num(v.field.param).str(v.field.path).num(int(v.nil)).num(v.param).num(int(v.role))
+	d := v.bounds.mix(seed).num(v.carried).num(v.failed).num(v.field.param).str(v.field.path).num(int(v.nil)).num(int(v.size)).num(v.param).num(int(v.role))
 	if v.konst != nil {
 		d = d.num(int(v.konst.Kind()))
 		if v.konst.Kind() == constant.String {
@@ -107,7 +107,7 @@ func (st *state) coreKey() uint64 {
 	if p := st.prepared; p != nil {
 		d = d.num(int(p.at.Pos())).num(int(p.effect.status.Kind)).num(p.effect.status.Code)
 	}
-	d = st.carried.mix(d).num(int(st.failed)).num(int(st.gate.pos)).flag(st.gate.passed).flag(st.gate.worked)
+	d = st.carried.mix(d).num(int(st.failed)).num(int(st.gate.pos)).flag(st.gate.passed).flag(st.gate.worked).flag(st.hangs)
 	if e := st.evidence; e != nil {
 		d = d.str(e.words).flag(e.sure)
 	}

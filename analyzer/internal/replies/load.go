@@ -192,7 +192,7 @@ func (w *walk) noteBirth(st *state, at ast.Expr, s Status, others []ast.Expr) {
 	if after.Begun == No && !slices.ContainsFunc(others, address) {
 		after.Status, after.Begun = s, Yes
 	}
-	w.noteAs(at, st.situations(), st.reply, after, s, &effect{status: s, carried: true})
+	w.noteAs(at, st.situations(), st.reply, after, s, &effect{status: s, carried: true, hangs: st.hangs})
 }
 
 // litsIn returns the literals in n that may put a status into an error.

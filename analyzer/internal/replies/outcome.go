@@ -25,6 +25,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && len(r.Must)+len(r.May) == 0 && !r.Open
 		w.calls = append(w.calls, callSite{w.function, callee, pristine})
 	}
+	w.mayAssign(st, c)
 	var out []*state
 	for i := range s.Outcomes {
 		o := &s.Outcomes[i]
@@ -54,6 +55,23 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		}
 	}
 	return out
+}
+
+// mayAssign forgets what conditions have said of the fields of what a call gets
+// a pointer to.
+func (w *walk) mayAssign(st *state, c *site) {
+	for _, a := range c.args {
+		p, ok := w.placeOf(a)
+		if !ok || isNamed(w.info.TypeOf(a), "net/http", "Request") {
+			continue
+		}
+		for q, v := range st.env {
+			if q.root == p.root && q.path != "" && v.tested {
+				v.konst, v.not, v.size, v.tested = nil, "", sizeUnknown, false
+				st.env[q] = v
+			}
+		}
+	}
 }
 
 // partOf returns what is known of a part of e, which path names.
@@ -265,7 +283,11 @@ func (w *walk) resolveEvidence(c *site, in *Evidence) *evidence {
 		if in.Params&bit != 0 {
 			switch {
 			case v.body != nil:
-				out, found = joinEvidence(v.body, out), true
+				b := *v.body
+				if !in.Shows && isError(w.info.TypeOf(c.args[i])) {
+					b.shows = "" // the callee does something else with the error
+				}
+				out, found = joinEvidence(&b, out), true
 			case v.param != 0:
 				out, found = joinEvidence(out, &evidence{params: 1 << (v.param - 1)}), true
 			}
@@ -273,11 +295,6 @@ func (w *walk) resolveEvidence(c *site, in *Evidence) *evidence {
 	}
 	if !found && !out.foreign {
 		return nil
-	}
-	if !in.Shows && out.shows != "" {
-		mute := *out
-		mute.shows = ""
-		return &mute
 	}
 	return out
 }

@@ -45,6 +45,7 @@ func (w *walk) refine(st *state, cond ast.Expr, truth bool) []*state {
 
 // test refines by a condition that has no parts.
 func (w *walk) test(st *state, cond ast.Expr, truth bool) []*state {
+	st.hangs = st.hangs || w.hangsOn(st, cond)
 	if e, ok := cond.(*ast.BinaryExpr); ok {
 		switch e.Op {
 		case token.EQL, token.NEQ:
@@ -54,6 +55,32 @@ func (w *walk) test(st *state, cond ast.Expr, truth bool) []*state {
 		}
 	}
 	return w.truth(st, cond, truth)
+}
+
+// hangsOn reports whether a condition asks for something that other code sets
+// unseen: a variable that a literal assigns, or a field, that the package assigns,
+// of what holds the responder.
+func (w *walk) hangsOn(st *state, cond ast.Expr) (hangs bool) {
+	ast.Inspect(cond, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.Ident:
+			if v, ok := w.info.Uses[n].(*types.Var); ok {
+				hangs = hangs || w.pkg.shared[v]
+			}
+		case *ast.SelectorExpr:
+			v, ok := w.info.Uses[n.Sel].(*types.Var)
+			if !ok || !w.pkg.assigned[v] {
+				return true
+			}
+			if p, ok := w.placeOf(n); ok && st.get(p).konst == nil && (w.holdsResponder(place{p.root, ""}) || w.eval(st, n.X).role != plain) {
+				hangs = true
+			}
+		}
+		return !hangs
+	})
+	return hangs
 }
 
 // order refines by an ordered comparison.
@@ -69,8 +96,27 @@ func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 	if x.konst != nil {
 		subject, x, y = e.Y, y, x
 	}
-	if call, ok := w.lenOf(subject); ok {
-		x = w.eval(st, call).other()
+	if inner, ok := w.lenOf(subject); ok {
+		if n, exact := constInt(y.konst); exact && (n == 0 || n == 1) {
+			op := e.Op
+			if subject == e.Y {
+				op = mirrored[op]
+			}
+			if !truth {
+				op = opposite[op]
+			}
+			switch {
+			case op == token.GTR && n == 0, op == token.GEQ && n == 1:
+				if !w.measure(st, inner, false) {
+					return nil
+				}
+			case op == token.LEQ && n == 0, op == token.LSS && n == 1:
+				if !w.measure(st, inner, true) {
+					return nil
+				}
+			}
+		}
+		x = w.eval(st, inner).other()
 	} else if y.konst != nil && y.konst.Kind() == constant.Int {
 		op := e.Op
 		if subject == e.Y {
@@ -86,6 +132,36 @@ func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 		w.choice(st, e)
 	}
 	return []*state{st}
+}
+
+func constInt(c constant.Value) (int64, bool) {
+	if c == nil || c.Kind() != constant.Int {
+		return 0, false
+	}
+	return constant.Int64Val(c)
+}
+
+// measure notes whether x is empty. It reports whether that can be.
+func (w *walk) measure(st *state, x ast.Expr, isEmpty bool) bool {
+	v := w.eval(st, x)
+	if v.nil == isNil && !isEmpty || v.size == filled && isEmpty || v.size == empty && !isEmpty {
+		return false
+	}
+	if p, ok := w.placeOf(x); ok && w.keeps(p) {
+		v.size = filled
+		if isEmpty {
+			v.size = empty
+		}
+		v.tested = v.tested || p.path != ""
+		w.store(st, p, v)
+	}
+	return true
+}
+
+// keeps reports whether what a condition says of a place holds until something is
+// done to it: of a variable, and of a field of one that no literal shares.
+func (w *walk) keeps(p place) bool {
+	return p.path == "" || w.pkg.params[p.root] || p.root.Parent() != w.pkg.types.Scope()
 }
 
 // mirrored turns "n op x" into "x op n"; opposite is what holds if it does not.
@@ -184,7 +260,7 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		return w.isNil(st, x, vx, equal)
 	case vy.konst != nil && vy.konst.Kind() == constant.Bool:
 		return w.truth(st, x, constant.BoolVal(vy.konst) == equal)
-	case vy.konst != nil:
+	case vy.konst != nil && !isError(w.info.TypeOf(x)): // an error may be a constant, too
 		return w.isConst(st, x, vx, vy.konst, equal)
 	}
 	if t := w.info.TypeOf(x); isError(t) {
@@ -211,6 +287,9 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 // says nothing of the others.
 func (w *walk) wrongMethod(st *state, e ast.Expr, c constant.Value, equal bool) {
 	if c != nil && c.Kind() == constant.String && (constant.StringVal(c) == http.MethodOptions || constant.StringVal(c) == http.MethodHead) {
+		if equal {
+			w.rightMethod(st)
+		}
 		w.choice(st, e)
 		return
 	}
@@ -218,12 +297,18 @@ func (w *walk) wrongMethod(st *state, e ast.Expr, c constant.Value, equal bool) 
 		st.gate.pos = e.Pos()
 	}
 	st.gate.passed = st.gate.passed || equal
-	if equal { // it is one of several that are supported
-		st.active = slices.DeleteFunc(st.active, func(a active) bool { return a.Kind == situation.WrongMethod })
+	if equal {
+		w.rightMethod(st)
 	}
 	if !equal {
 		w.push(st, situation.Situation{Kind: situation.WrongMethod, Pos: e.Pos(), Words: "the method is another"}, nil)
 	}
+}
+
+// rightMethod drops what other tests of the method said: it is one of several
+// that are supported.
+func (w *walk) rightMethod(st *state) {
+	st.active = slices.DeleteFunc(st.active, func(a active) bool { return a.Kind == situation.WrongMethod })
 }
 
 // isNil refines by x being nil or not.
@@ -305,20 +390,34 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 	if equal && strings.Contains(v.not, text) {
 		return nil
 	}
+	if equal && isZeroConst(c) && v.from != nil && v.from.nothing != nil {
+		st.reply = *v.from.nothing
+	}
 	if v.param != 0 {
 		st.guard(v.param-1, c.ExactString(), equal)
 	}
 	subject := x
 	if inner, ok := w.lenOf(x); ok {
 		subject = inner
+		switch {
+		case isZeroConst(c):
+			if !w.measure(st, inner, equal) {
+				return nil
+			}
+		case equal && constant.Sign(c) > 0:
+			if !w.measure(st, inner, false) {
+				return nil
+			}
+		}
 		v = w.eval(st, inner).other()
-	} else if p, ok := w.placeOf(x); ok && p.path == "" {
+	} else if p, ok := w.placeOf(x); ok && w.keeps(p) {
 		r := v
 		if equal {
 			r.konst = c
 		} else if !strings.Contains(r.not, text) && len(r.not) < 64 {
 			r.not += text
 		}
+		r.tested = p.path != ""
 		w.store(st, p, r)
 		st.narrow(r)
 	}
@@ -369,9 +468,9 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 	if v.param != 0 {
 		st.guard(v.param-1, fmt.Sprint(truth), true)
 	}
-	if p, ok := w.placeOf(e); ok && p.path == "" {
+	if p, ok := w.placeOf(e); ok && w.keeps(p) {
 		r := v
-		r.konst = constant.MakeBool(truth)
+		r.konst, r.tested = constant.MakeBool(truth), p.path != ""
 		w.store(st, p, r)
 	}
 	switch {

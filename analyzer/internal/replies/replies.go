@@ -81,6 +81,7 @@ type Moment struct {
 	Invalid       string   // what happens to the status, which cannot be sent as it is
 	Shows         string   // the error whose text the body shows, in words
 	Passes        bool     // it calls the next handler
+	Hangs         bool     // the path hangs on a variable that other code sets unseen
 	Left          bool     // the branch in which the reply began is over
 	Situations    []situation.Situation
 
@@ -131,7 +132,7 @@ func (m *Moment) SendsWithout(header string) bool {
 func (m *Moment) Repeats() bool {
 	first := m.Before.First
 	switch {
-	case first == nil || first.Told || m.Before.Begun != Yes || m.Before.Vague || m.Before.Refuse:
+	case first == nil || first.Told || m.Hangs || m.Before.Begun != Yes || m.Before.Vague || m.Before.Refuse:
 		return false
 	case m.Before.HasHeader(Streamed) == Yes:
 		return false // the messages of a stream
@@ -177,7 +178,7 @@ func (s *Step) OtherOutcome(m *Moment, is func(*Moment) bool) bool {
 func (m *Moment) key() uint64 {
 	d := m.After.mix(m.Before.mix(seed))
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
-	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left)
+	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left).flag(m.Hangs)
 	for _, s := range m.Situations {
 		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak)
 	}
@@ -202,7 +203,7 @@ func run(pass *analysis.Pass) (res any, err error) {
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
 		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
 		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
-		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{},
+		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, shared: map[types.Object]bool{}, assigned: map[*types.Var]bool{},
 		prepares: slices.ContainsFunc(pass.Pkg.Imports(), func(i *types.Package) bool { return cat.Preparers[i.Path()] }),
 	}
 	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))

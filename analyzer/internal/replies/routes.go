@@ -151,11 +151,21 @@ func (p *engine) made(e ast.Expr) []*function {
 		}
 		var out []*function
 		ast.Inspect(p.byObj[fn.Origin()].body, func(n ast.Node) bool {
-			lit, ok := n.(*ast.FuncLit)
-			if ok && p.lits[lit] != nil && p.lits[lit].isHandler() {
-				out = append(out, p.lits[lit])
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				if p.lits[n] != nil && p.lits[n].isHandler() {
+					out = append(out, p.lits[n])
+				}
+				return false
+			case *ast.ReturnStmt:
+				if len(n.Results) == 1 {
+					switch ast.Unparen(n.Results[0]).(type) {
+					case *ast.Ident, *ast.SelectorExpr:
+						out = append(out, p.made(n.Results[0])...)
+					}
+				}
 			}
-			return !ok
+			return true
 		})
 		return out
 	case *ast.Ident, *ast.SelectorExpr:

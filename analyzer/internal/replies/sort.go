@@ -56,6 +56,9 @@ func (p *engine) meaning(name string) string {
 // same is what the catalog says of a sentinel that leaves open what the failure means.
 const same = "same"
 
+// gone is what the catalog says of a sentinel that means that the client has left.
+const gone = "gone"
+
 // otherError names, in a guard, an error that is told apart in a way that is not known.
 const otherError = "is:"
 
@@ -82,10 +85,24 @@ func (w *walk) sorted(st *state, err types.Object, name, word string, match bool
 		}
 		return []*state{st}
 	}
+	if word == gone {
+		if match { // nobody is there to be told
+			w.forgetMeaning(st, err, v, situation.Unknown, match)
+			w.push(st, situation.Situation{Kind: situation.Unknown, Pos: at.Pos()}, err)
+		}
+		return []*state{st}
+	}
 	if v.param != 0 {
 		st.guard(v.param-1, otherError+name, match)
 	}
+	if match && v.from != nil && v.from.unsent != nil { // an error of a kind is one
+		st.reply = *v.from.unsent
+		st.reply.Body = max(st.reply.Body, Maybe)
+	}
 	means := situation.Parse(word)
+	if means == situation.NotFound && v.from != nil && v.from.fixed {
+		means = situation.Unknown
+	}
 	if means == situation.None {
 		means = situation.Unknown
 	}

@@ -37,6 +37,7 @@ type state struct {
 	evidence  *evidence            // of the body sent so far
 	carried   bounds               // of the status, if it is a carried one
 	failed    nilness              // the error that came with it
+	hangs     bool                 // the path hangs on a variable that other code sets unseen
 	gate      gate                 // what is known of the request's method
 
 	results map[*ast.CallExpr][]value // of the statement being executed

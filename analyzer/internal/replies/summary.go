@@ -36,6 +36,7 @@ type Outcome struct {
 	Open     bool
 	Vague    bool
 	Stops    Tri  // it ends the chain of handlers
+	Hangs    bool // it hangs on something that the function keeps in mind from call to call
 	Refuse   bool // it replies because a call fails that replies itself, and sends the status that fits
 	Evidence *Evidence
 	Inner    *Inner     // the reason inside the function for which it replies
@@ -99,7 +100,7 @@ func (w *walk) finish(st *state, results []Returned) {
 	r := &st.reply
 	o := Outcome{
 		Guards: slices.Clone(st.guards), Status: r.Status, Begun: r.Begun, Body: r.Body,
-		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Stops: r.Stops, Refuse: r.Refuse, Returns: results,
+		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Stops: r.Stops, Refuse: r.Refuse, Hangs: st.hangs, Returns: results,
 	}
 	slices.SortFunc(o.Guards, func(a, b Guard) int {
 		if a.Param != b.Param {

@@ -40,6 +40,15 @@ const (
 	nonNil
 )
 
+// A size says of what has a length whether it is empty.
+type size uint8
+
+const (
+	sizeUnknown size = iota
+	empty
+	filled
+)
+
 // An origin is the call whose result a value is, and what its failure means.
 type origin struct {
 	pos     token.Pos
@@ -47,11 +56,14 @@ type origin struct {
 	fails   situation.Kind
 	of      uint32
 	weak    bool         // its failure may be ruled out by code that is not seen
+	fixed   bool         // it is called with constants only
 	parser  bool         // it is a parser of the standard library: its errors are no one else's
 	sorter  bool         // it tells what kind of error its argument is
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is
 	sortsAs string       // the sentinel, the type or the call that tells; "": unknown
 	sortsTo string       // what the catalog says that it means; "": nothing
+	// nothing, if not nil, is the reply as it was before the call, and is if this number is 0.
+	nothing *Reply
 	// asked are the variables by which something was looked up: if it succeeds, it is there.
 	asked []place
 	// copies, if not nil, is the call itself: when it fails, part of the body has been sent.
@@ -87,7 +99,9 @@ type value struct {
 	konst   constant.Value
 	remote  *function // the function of this package that returned the constant
 	nil     nilness
-	param   int // 1 + the slot of the parameter that it is, 0 if none
+	size    size
+	tested  bool // it is a field, of which a condition said this
+	param   int  // 1 + the slot of the parameter that it is, 0 if none
 	prov    Prov
 	of      uint32 // the parameters that it is made from
 	role    role
@@ -101,7 +115,7 @@ type value struct {
 }
 
 func (v value) isZero() bool {
-	return v.konst == nil && v.nil == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
+	return v.konst == nil && v.nil == 0 && v.size == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
 		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.failed == 0 && v.load == nil && v.field == (field{}) && v.bounds == (bounds{})
 }
 
@@ -131,7 +145,7 @@ func joinValue(a, b value) value {
 	}
 	v := value{prov: a.prov & b.prov}
 	if a.hardKey() == b.hardKey() {
-		v.konst, v.bounds, v.nil, v.role, v.lit, v.carried, v.failed = a.konst, a.bounds, a.nil, a.role, a.lit, a.carried, a.failed
+		v.konst, v.bounds, v.nil, v.size, v.role, v.lit, v.carried, v.failed = a.konst, a.bounds, a.nil, a.size, a.role, a.lit, a.carried, a.failed
 		if a.load != nil && b.load != nil && *a.load == *b.load {
 			v.load = a.load
 		}

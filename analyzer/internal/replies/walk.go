@@ -139,8 +139,18 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 	}
 	if cond == nil { // range and select
 		body := st.clone()
-		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
-			w.rangeVars(rng, body)
+		w.branch = true
+		switch s := b.Stmt.(type) {
+		case *ast.RangeStmt:
+			if w.eval(st, s.X).size == empty {
+				enter(no, st)
+				return
+			}
+			w.rangeVars(s, body)
+		case *ast.SelectStmt:
+			if clause := yes.Stmt; clause != nil && w.graph.meet[b.Index] >= 0 {
+				w.push(body, situation.Situation{Kind: situation.Choice, Pos: clause.Pos()}, nil)
+			}
 		}
 		enter(yes, body)
 		enter(no, st)
@@ -162,12 +172,20 @@ func (w *walk) rangeVars(rng *ast.RangeStmt, st *state) {
 	if call, ok := ast.Unparen(rng.X).(*ast.CallExpr); ok { // executed in the block before
 		from = w.eval(w.eachCall(call, st.clone())[0], call)
 	}
-	for _, e := range []ast.Expr{rng.Key, rng.Value} {
+	for i, e := range []ast.Expr{rng.Key, rng.Value} {
 		if e == nil {
 			continue
 		}
 		if p, ok := w.placeOf(e); ok {
-			w.store(st, p, value{prov: from.prov, of: from.of})
+			v := value{prov: from.prov, of: from.of}
+			if i == 0 && isInteger(p.root.Type()) && !isMap(w.info.TypeOf(rng.X)) && w.graph.counted[p.root] {
+				if st.env[p].isZero() { // the first turn
+					v.konst = constant.MakeInt64(0)
+				} else {
+					v.not = notZero
+				}
+			}
+			w.store(st, p, v)
 		}
 	}
 }
@@ -198,7 +216,13 @@ func (w *walk) exec(n ast.Node, st *state) []*state {
 			}
 		case *ast.IncDecStmt:
 			if p, ok := w.placeOf(n.X); ok {
-				w.store(s, p, w.eval(s, n.X).other())
+				v := w.eval(s, n.X)
+				next := v.other()
+				counts := v.konst != nil && constant.Sign(v.konst) >= 0 || v.not == notZero
+				if n.Tok == token.INC && w.graph.counted[p.root] && counts {
+					next.not = notZero
+				}
+				w.store(s, p, next)
 			}
 		case *ast.DeferStmt:
 			s.defers = append(s.defers, n.Call)
@@ -210,6 +234,9 @@ func (w *walk) exec(n ast.Node, st *state) []*state {
 	}
 	return out
 }
+
+// notZero is what is known of a number that has been counted up from 0.
+const notZero = " 0 "
 
 // zero gives a variable declared without a value its zero value.
 func (w *walk) zero(st *state, name *ast.Ident) {

@@ -279,7 +279,7 @@ func ForeignKeys(keys []string) bool {
 }
 
 // reports are the words in the name of a handler that reports on the state of something else.
-var reports = []string{"health", "ready", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
+var reports = []string{"health", "ready", "readi", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
 
 // changes are the words that begin the name of a handler that changes something,
 // were it a status.

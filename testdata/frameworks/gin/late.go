@@ -50,7 +50,7 @@ func headerAfterString(c *gin.Context) {
 func statusAfterJSON(c *gin.Context) {
 	c.JSON(http.StatusOK, book{})
 	if err := save(book{}); err != nil {
-		c.Status(http.StatusInternalServerError) // want "this status comes too late: the reply has begun with 200 OK"
+		c.Status(http.StatusInternalServerError) // want "comes too late: the reply has begun with 200 OK"
 	}
 }
 
