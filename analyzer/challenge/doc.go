@@ -21,5 +21,7 @@
 //
 // Not reported, and why:
 //   - a header that a caller, a middleware or unknown code may have set;
+//   - a handler that sets it on other paths: it is left out on purpose;
+//   - handlers that answer a login form with a wrong password;
 //   - a status that is handed away in an error: what sends it may add the header.
 package challenge

@@ -20,7 +20,7 @@ func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
-			if m.Status.Is(http.StatusCreated) && !s.Carried && m.SendsWithout("Location") && !situation.Puts(s.Func) {
+			if m.Status.Is(http.StatusCreated) && !s.Carried && m.SendsWithout("Location") && !situation.Puts(s.Func) && s.Verb != http.MethodPut {
 				p.Report(s, situation.Situation{}, "201 Created without Location: the client does not learn where the new resource is; set Location before the status is sent")
 				break
 			}

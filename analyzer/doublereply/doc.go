@@ -28,6 +28,8 @@
 // when something is wrong and does not say so leaves its caller in the dark.
 //
 // Not reported, and why:
+//   - a missing return after which nothing more is sent: whether the work that
+//     follows was to be done is not known;
 //   - several writes that make one body;
 //   - a log line between the reply and the return;
 //   - a helper whose results tell its caller that it has replied;

@@ -22,7 +22,7 @@ var Analyzer *analysis.Analyzer = rule.New("wrongmethod", doc, check)
 func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
-			if message := wrong(s, &s.Moments[i]); message != "" {
+			if message := wrong(p, s, &s.Moments[i]); message != "" {
 				p.Report(s, s.Moments[i].Situation(), "%s", message)
 				break
 			}
@@ -37,12 +37,12 @@ func check(p *rule.Pass) {
 	}
 }
 
-func wrong(s *replies.Step, m *replies.Moment) string {
+func wrong(p *rule.Pass, s *replies.Step, m *replies.Moment) string {
 	in := m.Innermost()
 	switch {
 	case m.Status.Kind != replies.Const:
 		return ""
-	case m.Status.Is(http.StatusMethodNotAllowed) && m.SendsWithout("Allow"):
+	case m.Status.Is(http.StatusMethodNotAllowed) && m.SendsWithout("Allow") && !p.Ahead["Allow"]:
 		return "405 Method Not Allowed without Allow, which has to list the methods that are; set Allow before the status is sent"
 	case !m.Sets || m.Callee || m.Before.Begun != replies.No || in.Kind != situation.WrongMethod:
 		return ""

@@ -94,6 +94,8 @@ const (
 	Takeover = "takeover" // takes the connection away: nothing is known afterwards
 	Abort    = "abort"    // ends the chain of handlers and sends nothing
 	Next     = "next"     // calls the handlers behind this one
+	Begun    = "begun"    // says whether the head has been sent
+	Stopped  = "stopped"  // says whether the chain of handlers has been ended
 	Prepare  = "prepare"  // puts a status into the request, for a later call that sends it
 )
 
@@ -280,7 +282,7 @@ const explicit = "explicit"
 var vocabulary = map[string][]string{
 	"chain":  {"", explicit},
 	"commit": {"", string(Stream), string(Deferred), string(Buffered)},
-	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Next, Prepare},
+	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Next, Begun, Stopped, Prepare},
 	"when":   {"", Failed},
 	"else":   {"", Takeover},
 	"only":   {"", Asks, Stores},

@@ -115,6 +115,12 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		st.reply.Stops = Yes
 		w.results(st, c, value{})
 		return
+	case catalog.Begun:
+		w.results(st, c, st.reply.Begun.value())
+		return
+	case catalog.Stopped:
+		w.results(st, c, st.reply.Stops.value())
+		return
 	case catalog.Next:
 		w.next(st, c.call)
 		w.results(st, c, value{})
@@ -336,7 +342,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 
 // note adds what this path saw to the step of a call.
 func (w *walk) note(st *state, at ast.Expr, before Reply, sent Status, e *effect) {
-	e.hangs = st.hangs
+	e.hangs = e.hangs || st.hangs
 	w.noteAs(at, st.situations(), before, st.reply, sent, e)
 }
 

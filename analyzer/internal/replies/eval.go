@@ -126,6 +126,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 	if isNamed(w.info.TypeOf(e.X), "net/http", "Request") && w.serverSide(e.X) {
 		switch e.Sel.Name {
 		case "Method":
+			if p, ok := w.placeOf(e); ok && st.env[p].tested {
+				return st.env[p]
+			}
 			return value{prov: FromMethod}
 		case "Body", "URL", "Form", "PostForm", "Header", "MultipartForm", "RequestURI", "Trailer":
 			return value{prov: FromRequest}

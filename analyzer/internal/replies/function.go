@@ -42,6 +42,7 @@ type function struct {
 	chained    bool               // the next handler runs unless it ends the chain
 	middleware bool               // it stands in front of other handlers
 	routed     routing            // how it is registered
+	verb       string             // for which method, if it is one
 }
 
 // A callSite is a call of a function of the same package.
@@ -78,8 +79,9 @@ type engine struct {
 	varLoads map[*types.Var]*load
 	funcVars map[*types.Var]*types.Func
 
-	shared   map[types.Object]bool // the variables that literals inside their functions assign
-	assigned map[*types.Var]bool   // the fields that statements assign
+	ahead      map[string]bool     // the headers that middleware sets in front of handlers
+	assigned   map[*types.Var]bool // the fields that statements assign
+	reassigned map[*types.Var]bool // the variables that are assigned after their declaration
 
 	dispatchers []*dispatcher
 }
@@ -213,12 +215,17 @@ func (p *engine) collect(in *inspector.Inspector) {
 	p.findRoutes(in)
 }
 
-// findAssigned notes the fields that statements assign.
+// findAssigned notes the fields and variables that statements assign.
 func (p *engine) findAssigned(in *inspector.Inspector) {
 	note := func(e ast.Expr) {
-		if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok {
-			if v, ok := p.pass.TypesInfo.Uses[sel.Sel].(*types.Var); ok && v.IsField() {
+		switch e := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			if v, ok := p.pass.TypesInfo.Uses[e.Sel].(*types.Var); ok && v.IsField() {
 				p.assigned[v] = true
+			}
+		case *ast.Ident:
+			if v, ok := p.pass.TypesInfo.Uses[e].(*types.Var); ok {
+				p.reassigned[v] = true
 			}
 		}
 	}
@@ -334,9 +341,6 @@ func (f *function) findCaptured() {
 func (f *function) share(e ast.Expr, lit *ast.FuncLit) {
 	if p, ok := f.placeOf(e); ok && !(lit.Pos() <= p.root.Pos() && p.root.Pos() < lit.End()) {
 		f.shared[p.root] = true
-		if p.path == "" {
-			f.pkg.shared[p.root] = true
-		}
 	}
 }
 

@@ -170,7 +170,7 @@ func nilable(t types.Type) bool {
 }
 
 func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, open bool) {
-	e := effect{helper: true, reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee, stops: o.Stops}
+	e := effect{helper: true, reason: open, begins: o.Begun, body: o.Body, must: o.Must, may: o.May, open: o.Open, vague: o.Vague, callee: callee, stops: o.Stops, hangs: o.Hangs}
 	switch o.Status.Kind {
 	case Inherited:
 	case Prepared:

@@ -67,7 +67,8 @@ func (w *walk) hangsOn(st *state, cond ast.Expr) (hangs bool) {
 			return false
 		case *ast.Ident:
 			if v, ok := w.info.Uses[n].(*types.Var); ok {
-				hangs = hangs || w.pkg.shared[v]
+				outside := v.Parent() != w.pkg.types.Scope() && !v.IsField() && (v.Pos() < w.node.Pos() || v.Pos() >= w.node.End())
+				hangs = hangs || w.shared[v] || outside && w.pkg.reassigned[v]
 			}
 		case *ast.SelectorExpr:
 			v, ok := w.info.Uses[n.Sel].(*types.Var)

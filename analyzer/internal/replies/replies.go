@@ -38,9 +38,10 @@ var Analyzer = &analysis.Analyzer{
 // A Result is what the engine found in a package: the steps in source order.
 type Result struct {
 	Steps    []*Step
-	Exits    []Exit   // the ways out of handlers on which nothing is replied
-	Faults   []Fault  // directives that cannot be read
-	Failures []string // functions in which the engine broke: nothing is said of them
+	Exits    []Exit          // the ways out of handlers on which nothing is replied
+	Ahead    map[string]bool // the headers that middleware of the package sets in front of handlers
+	Faults   []Fault         // directives that cannot be read
+	Failures []string        // functions in which the engine broke: nothing is said of them
 }
 
 // A Step is one call that acts on a reply, or one return of a status, as every
@@ -51,6 +52,7 @@ type Step struct {
 	Moments []Moment // one per way of getting there
 	Carried bool     // it hands the status away; something else sends it
 	Chosen  ast.Expr // the operand that is the status, if it is written there
+	Verb    string   // the method of the route of the handler, if it is one
 	RunsOn  bool     // a middleware refuses here, and the handler behind it runs all the same
 
 	seen     map[uint64]bool
@@ -203,7 +205,7 @@ func run(pass *analysis.Pass) (res any, err error) {
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
 		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
 		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
-		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, shared: map[types.Object]bool{}, assigned: map[*types.Var]bool{},
+		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, ahead: map[string]bool{}, assigned: map[*types.Var]bool{}, reassigned: map[*types.Var]bool{},
 		prepares: slices.ContainsFunc(pass.Pkg.Imports(), func(i *types.Package) bool { return cat.Preparers[i.Path()] }),
 	}
 	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))
@@ -269,6 +271,7 @@ func (p *engine) analyze() *Result {
 		if w == nil {
 			continue
 		}
+		w.noteAhead()
 		if f.fresh {
 			w = &walk{function: f, fresh: true}
 			if fail := w.try(); fail != "" {
@@ -283,16 +286,28 @@ func (p *engine) analyze() *Result {
 			res.Exits = append(res.Exits, w.exits...)
 		}
 		for _, s := range w.steps {
-			s.seen = nil
+			s.seen, s.Verb = nil, f.verb
 			s.RunsOn = s.RunsOn && (f.middleware || f.callsNext())
 			f.handOver(s)
 			res.Steps = append(res.Steps, s)
 		}
 	}
-	res.Faults = p.faults
+	res.Faults, res.Ahead = p.faults, p.ahead
 	slices.SortFunc(res.Exits, func(a, b Exit) int { return cmp.Compare(a.Pos, b.Pos) })
 	slices.SortFunc(res.Steps, func(a, b *Step) int { return cmp.Compare(a.At.Pos(), b.At.Pos()) })
 	return res
+}
+
+// noteAhead notes the headers that a middleware sets.
+func (w *walk) noteAhead() {
+	if w.on == none || w.summary == nil || !w.callsNext() {
+		return
+	}
+	for _, o := range w.summary.Outcomes {
+		for _, name := range slices.Concat(o.Must, o.May) {
+			w.pkg.ahead[name] = true
+		}
+	}
 }
 
 // try runs the walk, and returns what broke it, or "".

@@ -18,6 +18,14 @@ const (
 	Yes
 )
 
+// value returns the answer as a Go value.
+func (t Tri) value() value {
+	if t == Maybe {
+		return value{}
+	}
+	return value{konst: constant.MakeBool(t == Yes)}
+}
+
 func joinTri(a, b Tri) Tri {
 	if a == b {
 		return a

@@ -41,8 +41,9 @@ func (p *engine) findRoutes(in *inspector.Inspector) {
 		if f == nil || !f.isHandler() {
 			continue
 		}
-		if how := p.routeOf(cur); how != unrouted {
+		if how, verb := p.routeOf(cur); how != unrouted {
 			f.routed = max(f.routed, how)
+			f.verb = verb
 		}
 	}
 	for cur := range in.Root().Preorder((*ast.CallExpr)(nil)) {
@@ -64,33 +65,32 @@ func (p *engine) handlerAt(cur inspector.Cursor) *function {
 }
 
 // routeOf climbs from a handler to the call that registers it, and along what
-// is called on the result.
-func (p *engine) routeOf(cur inspector.Cursor) routing {
-	how := unrouted
+// is called on the result. If that is for one method by name, it is verb.
+func (p *engine) routeOf(cur inspector.Cursor) (how routing, verb string) {
 	inner := cur.Node()
 	for up := range cur.Parent().Enclosing() {
 		switch n := up.Node().(type) {
 		case *ast.SelectorExpr, *ast.ParenExpr:
 		case *ast.CallExpr:
 			if how == unrouted && ast.Unparen(n.Fun) == inner {
-				return unrouted // it is called
+				return unrouted, "" // it is called
 			}
-			if r := p.registers(n); r != unrouted {
+			if r, verb := p.registers(n); r != unrouted {
 				how = r
 				if r == forSome {
-					return r
+					return r, verb
 				}
 			}
 		default:
-			return how
+			return how, ""
 		}
 		inner = up.Node()
 	}
-	return how
+	return how, ""
 }
 
-// registers says what a call does if it registers a handler.
-func (p *engine) registers(call *ast.CallExpr) routing {
+// registers says what a call does if it registers a handler, and for which method.
+func (p *engine) registers(call *ast.CallExpr) (how routing, verb string) {
 	var name string
 	switch fun := ast.Unparen(call.Fun).(type) {
 	case *ast.SelectorExpr:
@@ -98,20 +98,25 @@ func (p *engine) registers(call *ast.CallExpr) routing {
 	case *ast.Ident:
 		name = fun.Name
 	}
-	how := methodsOf[strings.ToLower(name)]
-	if how == forEvery && len(call.Args) > 0 {
-		if len(call.Args) > 2 {
-			return forSome // Handle("GET", path, handler)
-		}
-		v := p.pass.TypesInfo.Types[call.Args[0]].Value
-		if v == nil || v.Kind() != constant.String {
-			return otherwise
-		}
-		if method, _, ok := strings.Cut(constant.StringVal(v), " "); ok && methodsOf[strings.ToLower(method)] == forSome {
-			return forSome
-		}
+	how = methodsOf[strings.ToLower(name)]
+	if len(call.Args) == 0 {
+		return how, ""
 	}
-	return how
+	text := ""
+	if v := p.pass.TypesInfo.Types[call.Args[0]].Value; v != nil && v.Kind() == constant.String {
+		text = constant.StringVal(v)
+	}
+	switch method, _, pattern := strings.Cut(text, " "); {
+	case how == forSome:
+		return how, strings.ToUpper(name)
+	case how == forEvery && len(call.Args) > 2: // Handle("GET", path, handler)
+		return forSome, text
+	case how == forEvery && text == "":
+		return otherwise, ""
+	case how == forEvery && pattern && methodsOf[strings.ToLower(method)] == forSome:
+		return forSome, method
+	}
+	return how, ""
 }
 
 // findMiddleware notes the handlers that a call puts in front of others.
@@ -187,7 +192,10 @@ func (f *function) callsNext() (found bool) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			if fn, ok := typeutil.Callee(f.info, n).(*types.Func); ok {
+			if fn, ok := typeutil.Callee(f.info, n).(*types.Func); !ok {
+				sig, isFunc := f.info.TypeOf(n.Fun).Underlying().(*types.Signature)
+				found = found || isFunc && !f.info.Types[n.Fun].IsType() && isHandler(f.pkg, sig)
+			} else {
 				row := f.pkg.catalog.Reply[f.pkg.fullName(fn.Origin())]
 				found = found || row != nil && row.Does == catalog.Next
 			}

@@ -135,22 +135,20 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 		}
 	}
 	if w.graph.loops[b] { // that its body is never executed is not worth a finding
-		st.reply.Open = true
+		st.reply.Open = st.reply.Open || st.reply.Begun != Yes
 	}
 	if cond == nil { // range and select
 		body := st.clone()
 		w.branch = true
-		switch s := b.Stmt.(type) {
-		case *ast.RangeStmt:
-			if w.eval(st, s.X).size == empty {
+		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
+			if w.eval(st, rng.X).size == empty {
 				enter(no, st)
 				return
 			}
-			w.rangeVars(s, body)
-		case *ast.SelectStmt:
-			if clause := yes.Stmt; clause != nil && w.graph.meet[b.Index] >= 0 {
-				w.push(body, situation.Situation{Kind: situation.Choice, Pos: clause.Pos()}, nil)
-			}
+			w.rangeVars(rng, body)
+		}
+		if yes.Kind == cfg.KindSelectCaseBody && w.graph.meet[b.Index] >= 0 {
+			w.push(body, situation.Situation{Kind: situation.Choice, Pos: yes.Stmt.Pos()}, nil)
 		}
 		enter(yes, body)
 		enter(no, st)

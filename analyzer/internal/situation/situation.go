@@ -304,6 +304,12 @@ func Puts(name string) bool {
 	return hasAny(name, []string{"put", "update", "replace", "upsert"})
 }
 
+// LogsIn reports whether a function of that name answers a form with a password:
+// another scheme than that of the form there is not.
+func LogsIn(name string) bool {
+	return hasAny(strings.ToLower(name), []string{"login", "logon", "signin", "authenticate"})
+}
+
 // failureTexts are words with which a message says that the request failed.
 var failureTexts = []string{"error", "fail", "invalid", "unauthorized", "forbidden", "not found", "denied", "missing", "bad request", "unable to", "cannot ", "could not", "couldn't"}
 

@@ -121,3 +121,28 @@ func bindsOrReturns(c *gin.Context) {
 	c.Header("X-Title", b.Title)
 	c.JSON(http.StatusOK, b)
 }
+
+func mustHaveCard(c *gin.Context) {
+	if c.Query("card") == "" {
+		c.AbortWithStatusJSON(http.StatusUnauthorized, gin.H{"error": "no card"})
+	}
+}
+
+func mayFail(c *gin.Context) {
+	if c.Query("card") == "" {
+		c.JSON(http.StatusUnauthorized, gin.H{"error": "no card"})
+	}
+}
+
+// The context knows whether somebody has replied.
+func asksTheContext(c *gin.Context) {
+	mustHaveCard(c)
+	if c.IsAborted() {
+		return
+	}
+	mayFail(c)
+	if c.Writer.Written() {
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{})
+}
