@@ -384,6 +384,9 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 			}
 		}
 		v := value{nil: nilness(r.Nil), prov: r.Prov}
+		if r.Some {
+			v.not = notZero
+		}
 		if r.Const != "" {
 			v.konst, v.remote = exactConst(r.Const), callee
 		}

@@ -69,6 +69,7 @@ type Inner struct {
 type Returned struct {
 	Nil   uint8
 	Const string // in exact form; "": unknown
+	Some  bool   // it is a number, and not 0
 	Param int    // 1 + the slot that it is
 	Prov  Prov
 	Of    uint32
@@ -162,7 +163,7 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 }
 
 func (w *walk) describe(st *state, v value, t types.Type) Returned {
-	r := Returned{Nil: uint8(v.nil), Param: v.param, Prov: v.prov, Of: v.of, Load: st.describeLoad(v)}
+	r := Returned{Nil: uint8(v.nil), Some: strings.Contains(v.not, notZero), Param: v.param, Prov: v.prov, Of: v.of, Load: st.describeLoad(v)}
 	if v.konst != nil {
 		r.Const = v.konst.ExactString()
 	}
@@ -298,7 +299,7 @@ func (w *walk) mapping(o *Outcome) string {
 func (in *Inner) misses() bool { return in.Kind == situation.NotFound && in.Weak }
 
 func joinResult(a, b Returned) Returned {
-	r := Returned{Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
+	r := Returned{Some: a.Some && b.Some, Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
 	if a.Nil == b.Nil {
 		r.Nil = a.Nil
 	}

@@ -67,6 +67,29 @@ func nothingCopied(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// sendChart fails only if nothing was sent, and says how much was.
+func sendChart(w http.ResponseWriter) (int64, error) {
+	f, err := os.Open("chart")
+	if err != nil {
+		return 0, err
+	}
+	n, err := io.Copy(w, f)
+	if err != nil {
+		if n == 0 {
+			return 0, err
+		}
+		return n, nil
+	}
+	return n, nil
+}
+
+func nothingSent(w http.ResponseWriter, r *http.Request) {
+	n, err := sendChart(w)
+	if err != nil || n == 0 {
+		http.Error(w, "no chart", http.StatusInternalServerError)
+	}
+}
+
 // A line knows whether it has begun to write.
 type line struct {
 	w       http.ResponseWriter
