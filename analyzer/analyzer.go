@@ -16,6 +16,7 @@ import (
 	"github.com/statuslint/statuslint/analyzer/conflict"
 	"github.com/statuslint/statuslint/analyzer/created"
 	"github.com/statuslint/statuslint/analyzer/doublereply"
+	"github.com/statuslint/statuslint/analyzer/internal/replies"
 	"github.com/statuslint/statuslint/analyzer/internal/rule"
 	"github.com/statuslint/statuslint/analyzer/latestatus"
 	"github.com/statuslint/statuslint/analyzer/leakerror"
@@ -69,3 +70,11 @@ func All() []*analysis.Analyzer { return slices.Concat(byDefault, onDemand) }
 // //nolint:okerror suppresses as well. Drivers call it that read these comments
 // themselves, before they run anything.
 func LeaveSuppressionToDriver() { rule.LeaveSuppressionToDriver() }
+
+// Watches reports whether a package that imports path can have to do with
+// replies: it is net/http or a framework that statuslint knows.
+func Watches(path string) bool { return replies.Watches(path) }
+
+// ReportTests makes the analyzers report on test files as well. Drivers call it
+// before they run anything.
+func ReportTests() { replies.ReportTests() }

@@ -1,6 +1,8 @@
 // Statuslint reports HTTP replies whose status code says the wrong thing.
 //
-// It is a vet tool: go vet runs it once per package.
+//	statuslint [flags] [packages]
+//
+// It is a vet tool as well: go vet runs it once per package.
 //
 //	go vet -vettool=$(which statuslint) ./...
 package main
@@ -9,6 +11,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -18,21 +21,65 @@ import (
 	"github.com/statuslint/statuslint/analyzer"
 )
 
-const usage = `usage: go vet -vettool="$(command -v statuslint)" [-RULE] [-RULE=false] [-json] packages
-       statuslint help [RULE]    the rules and the flags`
-
 func main() {
+	args := os.Args[1:]
+	if forVet(args) {
+		vet(args)
+		return
+	}
+	command := ""
+	if len(args) > 0 {
+		command = args[0]
+	}
+	var err error
+	switch command {
+	case "explain":
+		err = explain(os.Stdout, args[1:])
+	case "rules":
+		listRules(os.Stdout)
+	case "version":
+		fmt.Println("statuslint", version())
+	case "help":
+		if len(args) > 1 {
+			err = explain(os.Stdout, args[1:])
+		} else {
+			fmt.Print(runUsage)
+		}
+	default:
+		os.Exit(runPackages(args, stdTerminal()))
+	}
+	if err != nil {
+		fmt.Fprintf(os.Stderr, "statuslint: %v\n", err)
+		os.Exit(exitBroken)
+	}
+}
+
+// version returns the version of the module that the command was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "(devel)"
+}
+
+// forVet reports whether go vet has called: it asks for the version or the flags,
+// or hands over a configuration.
+func forVet(args []string) bool {
+	if len(args) == 0 {
+		return false
+	}
+	return strings.HasPrefix(args[0], "-V=") || args[0] == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg")
+}
+
+// vet does what go vet asks for.
+func vet(args []string) {
 	rules := analyzer.All()
-	if fault := misuse(os.Args[1:], rules); fault != "" {
-		fmt.Fprintf(os.Stderr, "statuslint: %s\n%s\n", fault, usage)
-		os.Exit(2)
-	}
-	if strings.HasSuffix(os.Args[len(os.Args)-1], ".cfg") {
-		rules = chosen(os.Args[1:])
-	}
-	if factsOnly(os.Args[len(os.Args)-1]) {
-		for _, r := range rules {
-			r.Run = func(*analysis.Pass) (any, error) { return nil, nil }
+	if config := args[len(args)-1]; strings.HasSuffix(config, ".cfg") {
+		rules = chosen(args)
+		if factsOnly(config) {
+			for _, r := range rules {
+				r.Run = func(*analysis.Pass) (any, error) { return nil, nil }
+			}
 		}
 	}
 	unitchecker.Main(rules...)
@@ -50,41 +97,10 @@ func chosen(args []string) []*analysis.Analyzer {
 	return rules
 }
 
-// vetFlags are the flags of every vet tool, which the unit checker defines.
-var vetFlags = []string{"V", "flags", "json", "c", "fix", "diff", "source", "v", "all", "tags"}
-
-// misuse says what is wrong with the command line, or "".
-func misuse(args []string, rules []*analysis.Analyzer) string {
-	if len(args) == 0 {
-		return "run it through go vet"
-	}
-	for i, arg := range args {
-		name, isFlag := strings.CutPrefix(arg, "-")
-		if !isFlag {
-			if arg == "help" || i == len(args)-1 && strings.HasSuffix(arg, ".cfg") {
-				return ""
-			}
-			if i > 0 && args[i-1] == "-c" {
-				continue
-			}
-			return fmt.Sprintf("%s: run it through go vet", arg)
-		}
-		name, _, _ = strings.Cut(strings.TrimPrefix(name, "-"), "=")
-		known := slices.Contains(vetFlags, name) || slices.ContainsFunc(rules, func(r *analysis.Analyzer) bool { return r.Name == name })
-		if !known {
-			return "unknown flag " + arg
-		}
-	}
-	return ""
-}
-
 // factsOnly reports whether go vet asks for the facts of a dependency and not
 // for findings. The unit checker runs the rules all the same.
-func factsOnly(arg string) bool {
-	if !strings.HasSuffix(arg, ".cfg") {
-		return false
-	}
-	data, err := os.ReadFile(arg)
+func factsOnly(config string) bool {
+	data, err := os.ReadFile(config)
 	if err != nil {
 		return false // the unit checker says why
 	}

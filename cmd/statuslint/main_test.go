@@ -227,22 +227,6 @@ func TestAPackageThatDoesNotCompileGivesTheCompilersError(t *testing.T) {
 	}
 }
 
-func TestAnUnknownFlagGivesUsage(t *testing.T) {
-	_, out, code := run(t, root, tool, "-nosuchflag")
-	if code != 2 || !strings.Contains(out, "unknown flag -nosuchflag") || !strings.Contains(out, "usage:") {
-		t.Errorf("exit code %d, output %q, want usage and 2", code, out)
-	}
-}
-
-func TestRunWithoutGoVetSaysHowToRunIt(t *testing.T) {
-	for _, args := range [][]string{{tool}, {tool, "./..."}} {
-		_, out, code := run(t, root, args...)
-		if code != 2 || !strings.Contains(out, "run it through go vet") || !strings.Contains(out, "go vet -vettool") {
-			t.Errorf("%v: exit code %d, output %q, want the way to run it, and 2", args, code, out)
-		}
-	}
-}
-
 func TestTheVetProtocolIsAnswered(t *testing.T) {
 	out, _, code := run(t, root, tool, "-V=full")
 	if code != 0 || !strings.Contains(out, "buildID=") {

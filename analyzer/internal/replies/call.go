@@ -2,7 +2,6 @@ package replies
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -195,10 +194,27 @@ func (f *function) embedded(call *ast.CallExpr) string {
 	return path
 }
 
+// replyRow returns the catalog's row for a call that acts on a reply. What executes
+// templates under another name is called and typed like html/template.
+func (w *walk) replyRow(c *site) *catalog.Reply {
+	if row := w.pkg.catalog.Reply[c.name]; row != nil || !c.recv {
+		return row
+	}
+	row := w.pkg.catalog.Reply["(*html/template.Template)."+c.fn.Name()]
+	if row == nil || w.pkg.summaryOf(c.fn) != nil {
+		return nil
+	}
+	params := c.fn.Signature().Params()
+	if params.Len() != row.Body.Pos+1 || !isNamed(params.At(0).Type(), "io", "Writer") {
+		return nil
+	}
+	return row
+}
+
 // named executes a call of a function that is known by name.
 func (w *walk) named(st *state, c *site) []*state {
 	cat := w.pkg.catalog
-	if row := cat.Reply[c.name]; row != nil && row.Does == catalog.Make {
+	if row := w.replyRow(c); row != nil && row.Does == catalog.Make {
 		w.make(st, c, row)
 		return []*state{st}
 	} else if row != nil && row.Does == catalog.Prepare {
@@ -301,7 +317,7 @@ func (w *walk) results(st *state, c *site, v value) []value {
 	for i := range vals {
 		switch t := res.At(i).Type(); {
 		case isFailure(t), i > 0 && i == len(vals)-1 && isBool(t):
-			vals[i].from = &origin{pos: c.call.Pos(), fixed: w.fixed(c)}
+			vals[i].from = &origin{pos: c.call.Pos(), own: w.own(c)}
 		default:
 			vals[i] = v
 		}
@@ -310,20 +326,19 @@ func (w *walk) results(st *state, c *site, v value) []value {
 	return vals
 }
 
-// fixed reports whether a call gets a constant, and nothing that varies but a
-// context and what it fills: what it does not find is the server's own.
-func (w *walk) fixed(c *site) bool {
-	some := false
-	for _, a := range c.call.Args {
-		switch u, ok := ast.Unparen(a).(*ast.UnaryExpr); {
-		case w.info.Types[a].Value != nil:
-			some = true
-		case ok && u.Op == token.AND, isNamed(w.info.TypeOf(a), "context", "Context"):
-		default:
+// own reports whether a call gets nothing that may be the client's, the one that
+// it is called on and a context aside: what it does not find is the server's own.
+func (w *walk) own(c *site) bool {
+	for i, v := range c.vals {
+		receiver := c.recv && i == 0
+		if receiver || v.role != plain || isNamed(w.info.TypeOf(c.args[i]), "context", "Context") {
+			continue
+		}
+		if v.prov != 0 || v.of != 0 || v.param != 0 || v.lit != nil {
 			return false
 		}
 	}
-	return some
+	return len(c.call.Args) > 0
 }
 
 // fails gives the error or ok result of a call its meaning.

@@ -14,6 +14,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/passes/inspect"
@@ -228,6 +229,18 @@ func concerns(pass *analysis.Pass, cat *catalog.Catalog) bool {
 	return len(pass.AllObjectFacts()) > 0
 }
 
+// Watches reports whether a package that imports path can have to do with replies.
+func Watches(path string) bool {
+	cat, err := catalog.Load()
+	return err == nil && cat.Packages[path]
+}
+
+// tests is set when test files are reported on, too.
+var tests atomic.Bool
+
+// ReportTests makes the engine speak of test files as well.
+func ReportTests() { tests.Store(true) }
+
 // responseWriter finds the interface among the imports.
 func responseWriter(pkg *types.Package) *types.Interface {
 	seen := map[*types.Package]bool{}
@@ -304,6 +317,9 @@ func (w *walk) noteAhead() {
 		return
 	}
 	for _, o := range w.summary.Outcomes {
+		if o.Begun == Yes {
+			continue // its own reply
+		}
 		for _, name := range slices.Concat(o.Must, o.May) {
 			w.pkg.ahead[name] = true
 		}
@@ -350,7 +366,7 @@ func (p *engine) findFresh(sites []callSite) {
 // are read for their summaries only.
 func (p *engine) silent(pos token.Pos) bool {
 	name := p.pass.Fset.Position(pos).Filename
-	if strings.HasSuffix(name, "_test.go") {
+	if strings.HasSuffix(name, "_test.go") && !tests.Load() {
 		return true
 	}
 	for _, f := range p.pass.Files {

@@ -32,7 +32,7 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 		w.results(st, c, value{})
 		return
 	}
-	kind, words := situation.Parse(row.Fails), c.fn.Name()+" failed"
+	kind, words := situation.Parse(row.Fails), types.ExprString(c.call.Fun)+" failed"
 	switch row.Gives {
 	case "request":
 		v.prov = FromRequest

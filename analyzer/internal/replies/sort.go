@@ -100,7 +100,7 @@ func (w *walk) sorted(st *state, err types.Object, name, word string, match bool
 		st.reply.Body = max(st.reply.Body, Maybe)
 	}
 	means := situation.Parse(word)
-	if means == situation.NotFound && v.from != nil && v.from.fixed {
+	if (means == situation.NotFound || means == situation.Conflict) && v.from != nil && v.from.own {
 		means = situation.Unknown
 	}
 	if means == situation.None {

@@ -56,7 +56,7 @@ type origin struct {
 	fails   situation.Kind
 	of      uint32
 	weak    bool         // its failure may be ruled out by code that is not seen
-	fixed   bool         // it is called with constants only
+	own     bool         // it gets nothing that may be the client's
 	parser  bool         // it is a parser of the standard library: its errors are no one else's
 	sorter  bool         // it tells what kind of error its argument is
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is

@@ -56,7 +56,7 @@ func (s *server) listBooks(w http.ResponseWriter, r *http.Request) {
 func (s *server) getBook(w http.ResponseWriter, r *http.Request) {
 	id, err := web.IntParam(r, "id")
 	if err != nil {
-		web.Error(w, http.StatusInternalServerError, err.Error()) // mistake: clientfault
+		web.Error(w, http.StatusInternalServerError, err.Error()) // mistake: clientfault leakerror
 		return
 	}
 	book, err := s.store.Get(r.Context(), id)

@@ -216,6 +216,19 @@ func copiesHeadersAfterHead(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// A pages executes templates, as those of html/template do.
+type pages interface {
+	ExecuteTemplate(w io.Writer, name string, data any) error
+}
+
+func renders(p pages) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := p.ExecuteTemplate(w, "lamps", lamps); err != nil {
+			http.Error(w, "no page", http.StatusInternalServerError) // want "500 Internal Server Error comes too late"
+		}
+	}
+}
+
 func copiesThenFails(w http.ResponseWriter, r *http.Request) {
 	f, err := os.Open("chart")
 	if err != nil {
