@@ -91,7 +91,7 @@ func TestABrokenPackageDoesNotHideTheOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	write(t, dir, "good/good.go", "package good\n\nimport \"net/http\"\n\nfunc Old(w http.ResponseWriter, r *http.Request) { w.WriteHeader(302) }\n")
+	write(t, dir, "good/good.go", "package good\n"+old)
 	write(t, dir, "bad/bad.go", "package bad\n\nfunc bad() { undefined() }\n")
 	stdout, stderr, code := run(t, dir, tool)
 	if code != 2 || !strings.Contains(stdout, "good/good.go:5:") || !strings.Contains(stdout, "(missinglocation)") || !strings.Contains(stderr, "not checked: example.com/half/bad: ") {
@@ -142,12 +142,12 @@ func TestNewFromReportsOnlyChangedLines(t *testing.T) {
 		}
 	}
 	write(t, dir, "go.mod", "module example.com/new\n\ngo 1.26\n")
-	old := "package a\n\nimport \"net/http\"\n\nfunc Old(w http.ResponseWriter, r *http.Request) { w.WriteHeader(302) }\n"
-	write(t, dir, "a.go", old)
+	before := "package a\n" + old
+	write(t, dir, "a.go", before)
 	git("init", "-q")
 	git("add", ".")
 	git("commit", "-q", "-m", "old")
-	write(t, dir, "a.go", old+"\nfunc New(w http.ResponseWriter, r *http.Request) { w.WriteHeader(303) }\n")
+	write(t, dir, "a.go", before+"\nfunc New(w http.ResponseWriter, r *http.Request) { w.WriteHeader(303) }\n")
 	stdout, stderr, code := run(t, dir, tool, "-new-from", "HEAD")
 	if code != 1 || !strings.Contains(stdout, "a.go:7:") || strings.Contains(stdout, "a.go:5:") {
 		t.Errorf("exit code %d, output %q %q, want line 7 only", code, stdout, stderr)
@@ -176,4 +176,58 @@ func TestVersionAndHelp(t *testing.T) {
 			t.Errorf("%s: exit code %d, output %q", arg, code, stdout)
 		}
 	}
+}
+
+// An old is a handler with one finding, in the language of no package in particular.
+const old = "\nimport \"net/http\"\n\nfunc Old(w http.ResponseWriter, r *http.Request) { w.WriteHeader(302) }\n"
+
+func TestBuildsOfEveryKindAreRead(t *testing.T) {
+	t.Run("build tags", func(t *testing.T) {
+		dir := t.TempDir()
+		write(t, dir, "go.mod", "module example.com/tags\n\ngo 1.26\n")
+		write(t, dir, "a.go", "package a\n")
+		write(t, dir, "b.go", "//go:build special\n\npackage a\n"+old)
+		if stdout, _, code := run(t, dir, tool); code != 0 || stdout != "" {
+			t.Errorf("without the tag: exit code %d, output %q", code, stdout)
+		}
+		if stdout, _, code := run(t, dir, tool, "-tags=special"); code != 1 || !strings.Contains(stdout, "b.go:7:") {
+			t.Errorf("with the tag: exit code %d, output %q", code, stdout)
+		}
+	})
+	t.Run("cgo", func(t *testing.T) {
+		dir := t.TempDir()
+		write(t, dir, "go.mod", "module example.com/cgo\n\ngo 1.26\n")
+		write(t, dir, "a.go", "package a\n\n// int one(void);\nimport \"C\"\n"+old+"\nfunc one() C.int { return C.one() }\n")
+		if stdout, stderr, code := run(t, dir, tool); code != 1 || !strings.Contains(stdout, "a.go:8:") {
+			t.Errorf("exit code %d, output %q %q", code, stdout, stderr)
+		}
+	})
+	t.Run("workspace", func(t *testing.T) {
+		dir := t.TempDir()
+		write(t, dir, "go.work", "go 1.26\n\nuse (\n\t./a\n\t./b\n)\n")
+		for _, name := range []string{"a", "b"} {
+			if err := os.Mkdir(filepath.Join(dir, name), 0o777); err != nil {
+				t.Fatal(err)
+			}
+			write(t, dir, name+"/go.mod", "module example.com/"+name+"\n\ngo 1.26\n")
+		}
+		write(t, dir, "a/a.go", "package a\n\nimport \"net/http\"\n\n// Send sends a status.\nfunc Send(w http.ResponseWriter, code int) { w.WriteHeader(code) }\n")
+		write(t, dir, "b/b.go", "package b\n\nimport (\n\t\"net/http\"\n\n\t\"example.com/a\"\n)\n\nfunc Old(w http.ResponseWriter, r *http.Request) { a.Send(w, 302) }\n")
+		if stdout, stderr, code := run(t, dir, tool, "./a", "./b"); code != 1 || !strings.Contains(stdout, "b/b.go:9:") {
+			t.Errorf("exit code %d, output %q %q", code, stdout, stderr)
+		}
+	})
+	t.Run("vendor", func(t *testing.T) {
+		dir := t.TempDir()
+		write(t, dir, "go.mod", "module example.com/v\n\ngo 1.26\n\nrequire example.com/send v1.0.0\n")
+		if err := os.MkdirAll(filepath.Join(dir, "vendor/example.com/send"), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		write(t, dir, "vendor/modules.txt", "# example.com/send v1.0.0\n## explicit; go 1.26\nexample.com/send\n")
+		write(t, dir, "vendor/example.com/send/send.go", "package send\n\nimport \"net/http\"\n\n// Status sends a status.\nfunc Status(w http.ResponseWriter, code int) { w.WriteHeader(code) }\n")
+		write(t, dir, "a.go", "package v\n\nimport (\n\t\"net/http\"\n\n\t\"example.com/send\"\n)\n\nfunc Old(w http.ResponseWriter, r *http.Request) { send.Status(w, 302) }\n")
+		if stdout, stderr, code := run(t, dir, tool); code != 1 || !strings.Contains(stdout, "a.go:9:") {
+			t.Errorf("exit code %d, output %q %q", code, stdout, stderr)
+		}
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
+	"go/build"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -29,15 +30,15 @@ type program struct {
 // dependency that has nothing to do with replies, only the declarations are read.
 func load(dir string, patterns, buildFlags []string, tests bool, progress func(done, all int)) (*program, error) {
 	cfg := &packages.Config{
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedCompiledGoFiles | packages.NeedImports |
-			packages.NeedDeps | packages.NeedModule | packages.NeedTypesSizes,
-		Dir: dir, BuildFlags: buildFlags, Tests: tests, Fset: token.NewFileSet(),
+		// NeedTypesSizes would have every cgo package compiled.
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedDeps | packages.NeedModule,
+		Dir:  dir, BuildFlags: buildFlags, Tests: tests, Fset: token.NewFileSet(),
 	}
 	roots, err := packages.Load(cfg, patterns...)
 	if err != nil {
 		return nil, errors.New(plainError(err.Error()))
 	}
-	c := &typechecker{fset: cfg.Fset, progress: progress, limit: make(chan struct{}, runtime.GOMAXPROCS(0)), done: map[*packages.Package]chan struct{}{}}
+	c := &typechecker{fset: cfg.Fset, sizes: types.SizesFor("gc", build.Default.GOARCH), progress: progress, limit: make(chan struct{}, runtime.GOMAXPROCS(0)), done: map[*packages.Package]chan struct{}{}}
 	named := map[*packages.Package]bool{}
 	for _, p := range roots {
 		named[p] = true
@@ -94,6 +95,7 @@ func watched(all []*packages.Package, named map[*packages.Package]bool) map[*pac
 // A typechecker parses and type-checks packages, those that a package imports before it.
 type typechecker struct {
 	fset     *token.FileSet
+	sizes    types.Sizes
 	watched  map[*packages.Package]bool
 	done     map[*packages.Package]chan struct{}
 	limit    chan struct{} // how many packages are worked on at a time
@@ -112,7 +114,7 @@ func (c *typechecker) check(p *packages.Package) {
 	c.limit <- struct{}{}
 	defer func() { <-c.limit }()
 	if p.PkgPath == "unsafe" {
-		p.Types, p.Fset = types.Unsafe, c.fset
+		p.Types, p.Fset, p.TypesSizes = types.Unsafe, c.fset, c.sizes
 	} else {
 		c.typecheck(p)
 	}
@@ -125,6 +127,7 @@ func (c *typechecker) check(p *packages.Package) {
 func (c *typechecker) typecheck(p *packages.Package) {
 	full := c.watched[p]
 	p.Fset = c.fset
+	p.TypesSizes = c.sizes
 	p.Types = types.NewPackage(p.PkgPath, p.Name)
 	p.TypesInfo = &types.Info{}
 	mode := parser.SkipObjectResolution
@@ -137,7 +140,7 @@ func (c *typechecker) typecheck(p *packages.Package) {
 		}
 	}
 	var files []*ast.File
-	for _, name := range p.CompiledGoFiles {
+	for _, name := range p.GoFiles { // as they are written: what cgo makes of them would cost the C compiler
 		f, err := parser.ParseFile(c.fset, name, nil, mode)
 		if err != nil {
 			p.Errors = append(p.Errors, packages.Error{Msg: err.Error(), Kind: packages.ParseError})
@@ -151,7 +154,7 @@ func (c *typechecker) typecheck(p *packages.Package) {
 		files = append(files, f)
 	}
 	cfg := &types.Config{
-		Importer: importer(p.Imports), Sizes: p.TypesSizes, IgnoreFuncBodies: !full,
+		Importer: importer(p.Imports), Sizes: c.sizes, IgnoreFuncBodies: !full, FakeImportC: true,
 		Error: func(err error) {
 			p.TypeErrors = append(p.TypeErrors, asTypeError(err))
 		},
