@@ -290,3 +290,15 @@ func validate(t *testing.T, schema *jsonschema.Schema, text []byte) {
 		t.Errorf("not valid SARIF: %v", err)
 	}
 }
+
+func TestRichShowsTheSource(t *testing.T) {
+	root, list := samples(t)
+	golden(t, "rich.txt", root, func(w io.Writer) error { return writeRich(w, root, false, list) })
+	golden(t, "colour.txt", root, func(w io.Writer) error { return writeRich(w, root, true, list) })
+}
+
+func TestDiffShowsTheEdits(t *testing.T) {
+	root, _ := samples(t)
+	changed := []changedFile{{filepath.Join(root, "a.go"), []byte("package a\n\nvar x = 500\n"), []byte("package a\n\nvar x = 400\n")}}
+	golden(t, "diff.txt", root, func(w io.Writer) error { return writeDiff(w, root, changed) })
+}
