@@ -124,65 +124,132 @@ func (g *graph) findRanks() {
 	}
 }
 
-// findLater computes which variables are named from each block on.
-// The variables in always are named at the exits.
+// findLater computes which variables are read from each block on, before they are
+// assigned anew. The variables in always, those that deferred calls name and
+// those that literals share are read at the exits.
 func (g *graph) findLater(info *types.Info, always []*types.Var) {
-	named := make([]map[types.Object]bool, len(g.blocks))
-	deferred := map[types.Object]bool{}
+	live := make([]map[types.Object]bool, len(g.blocks))
+	killed := make([]map[types.Object]bool, len(g.blocks))
+	atExit := map[types.Object]bool{}
 	for _, v := range always {
-		deferred[v] = true
-	}
-	mention := func(into map[types.Object]bool, n ast.Node) {
-		ast.Inspect(n, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				if v, ok := info.Uses[id].(*types.Var); ok {
-					into[v] = true
-				}
-			}
-			return true
-		})
+		atExit[v] = true
 	}
 	for i, b := range g.blocks {
-		named[i] = map[types.Object]bool{}
-		for _, n := range b.Nodes {
-			mention(named[i], n)
-			if d, ok := n.(*ast.DeferStmt); ok {
-				mention(deferred, d)
-			}
-		}
-		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
-			mention(named[i], rng.X)
-		}
+		u := &uses{info: info, read: map[types.Object]bool{}, assigned: map[types.Object]bool{}, atExit: atExit}
 		for _, s := range b.Succs { // a switch compares its tag in the block before the case
 			if clause, ok := s.Stmt.(*ast.CaseClause); ok {
 				switch sw := g.cases[clause].(type) {
 				case *ast.SwitchStmt:
 					if sw.Tag != nil {
-						mention(named[i], sw.Tag)
+						u.reads(sw.Tag)
 					}
 				case *ast.TypeSwitchStmt:
-					mention(named[i], sw.Assign)
+					u.reads(sw.Assign)
 				}
 			}
 		}
+		for _, n := range slices.Backward(b.Nodes) {
+			u.statement(n)
+		}
+		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
+			u.reads(rng.X)
+		}
+		live[i], killed[i] = u.read, u.assigned
 	}
 	for changed := true; changed; {
 		changed = false
 		for r := len(g.ranked) - 1; r >= 0; r-- {
-			b := g.blocks[g.ranked[r]]
-			for _, s := range b.Succs {
-				for v := range named[s.Index] {
-					if !named[b.Index][v] {
-						named[b.Index][v], changed = true, true
+			b := g.ranked[r]
+			for _, s := range g.blocks[b].Succs {
+				for v := range live[s.Index] {
+					if !live[b][v] && !killed[b][v] {
+						live[b][v], changed = true, true
 					}
 				}
 			}
 		}
 	}
-	for i := range named {
-		maps.Copy(named[i], deferred)
+	for i := range live {
+		maps.Copy(live[i], atExit)
 	}
-	g.later = named
+	g.later = live
+}
+
+// uses are the variables that a block reads before it assigns them, and those
+// that it assigns. Its statements are noted from the last to the first.
+type uses struct {
+	info     *types.Info
+	read     map[types.Object]bool
+	assigned map[types.Object]bool
+	atExit   map[types.Object]bool
+}
+
+func (u *uses) statement(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		if n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
+			u.reads(n)
+			return
+		}
+		for _, l := range n.Lhs {
+			if id, ok := ast.Unparen(l).(*ast.Ident); ok {
+				u.assigns(id)
+			} else {
+				u.reads(l)
+			}
+		}
+		for _, r := range n.Rhs {
+			u.reads(r)
+		}
+	case *ast.ValueSpec:
+		for _, id := range n.Names {
+			u.assigns(id)
+		}
+		for _, v := range n.Values {
+			u.reads(v)
+		}
+	case *ast.DeferStmt:
+		u.reads(n)
+		u.note(n, u.atExit)
+	default:
+		u.reads(n)
+	}
+}
+
+func (u *uses) assigns(id *ast.Ident) {
+	if v := u.info.ObjectOf(id); v != nil {
+		delete(u.read, v)
+		u.assigned[v] = true
+	}
+}
+
+// reads notes the variables that n names; those in a literal may be read at any time.
+func (u *uses) reads(n ast.Node) { u.note(n, u.read) }
+
+func (u *uses) note(n ast.Node, into map[types.Object]bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			u.noteAll(n.Body)
+			return false
+		case *ast.Ident:
+			if v, ok := u.info.Uses[n].(*types.Var); ok {
+				into[v] = true
+			}
+		}
+		return true
+	})
+}
+
+func (u *uses) noteAll(body ast.Node) {
+	ast.Inspect(body, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok {
+			if v, ok := u.info.Uses[id].(*types.Var); ok {
+				u.atExit[v] = true
+			}
+		}
+		return true
+	})
 }
 
 // A queue holds the ranks of the blocks that wait, smallest first.
