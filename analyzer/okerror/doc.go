@@ -26,6 +26,9 @@
 // A body tells of an error by evidence: the text of an error on a path where
 // something failed, a field or key "error" that is set, "success": false.
 //
+// An error that carries a status, and is made and not used, is reported as well:
+// without a return it is not sent, and the client gets an empty 200.
+//
 // Not reported, and why:
 //   - JSON-RPC, GraphQL, OAuth token introspection, Kubernetes reviews, Slack
 //     interactions and SOAP keep their errors in a 200 by design;

@@ -23,7 +23,12 @@ func check(p *rule.Pass) {
 			continue // it tells of the state of something else
 		}
 		for i := range s.Moments {
-			if m := &s.Moments[i]; wrong(m) {
+			m := &s.Moments[i]
+			if m.Dropped {
+				p.Report(s, m.Situation(), "the error with %s is made and not used: nothing is sent, and the client gets 200 OK; return it", m.Status.Name())
+				break
+			}
+			if wrong(m) {
 				how := ""
 				switch {
 				case m.Via != "" && told[m.Via]:

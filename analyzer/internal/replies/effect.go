@@ -155,6 +155,7 @@ func (w *walk) make(st *state, c *site, row *catalog.Reply) {
 		w.steps[c.call].Chosen = c.args[i]
 		l.judged = st.settled()
 	}
+	w.noteDropped(st, c, l)
 	vals := w.results(st, c, value{})
 	for i := range vals {
 		vals[i] = value{nil: nonNil, load: l}
@@ -255,6 +256,7 @@ type effect struct {
 	carried  bool     // something else sends the status
 	operand  ast.Expr // the status, if it is written there
 	hangs    bool     // the path hangs on a variable that other code sets unseen
+	dropped  bool     // an error with this status is made, and not used
 	refusal  bool     // it is a call made to tell of an error
 	passes   bool     // it calls the next handler
 }
@@ -358,7 +360,7 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 	step.Carried = step.Carried || e.carried
 	m := Moment{
 		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Hangs: e.hangs, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Hangs: e.hangs, Dropped: e.dropped, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
 	}
 	if e.empty {
 		m.Body = No

@@ -20,7 +20,8 @@ type graph struct {
 	loops  map[*cfg.Block]bool          // the heads of loops whose bodies set headers
 
 	counted map[types.Object]bool   // the numbers that are compared with 0
-	later   []map[types.Object]bool // by block: the variables that it or a block behind it names
+	later   []map[types.Object]bool // by block: the variables that it or a block behind it reads before they are assigned
+	decide  []map[types.Object]bool // those of them on which a condition, a status or a call may hang
 }
 
 func newGraph(body *ast.BlockStmt, info *types.Info, always []*types.Var, mayReturn func(*ast.CallExpr) bool) *graph {
@@ -46,7 +47,8 @@ func newGraph(body *ast.BlockStmt, info *types.Info, always []*types.Var, mayRet
 	g.findMeets()
 	g.findRanks()
 	g.findLoops(info)
-	g.findLater(info, always)
+	g.later = g.findReads(info, always, (*uses).reads)
+	g.decide = g.findReads(info, always, (*uses).decides)
 	return g
 }
 
@@ -124,10 +126,10 @@ func (g *graph) findRanks() {
 	}
 }
 
-// findLater computes which variables are read from each block on, before they are
-// assigned anew. The variables in always, those that deferred calls name and
-// those that literals share are read at the exits.
-func (g *graph) findLater(info *types.Info, always []*types.Var) {
+// findReads computes which variables are read from each block on, before they are
+// assigned anew; reads says what a node reads. The variables in always, those that
+// deferred calls name and those that literals share are read at the exits.
+func (g *graph) findReads(info *types.Info, always []*types.Var, reads func(*uses, ast.Node)) []map[types.Object]bool {
 	live := make([]map[types.Object]bool, len(g.blocks))
 	killed := make([]map[types.Object]bool, len(g.blocks))
 	atExit := map[types.Object]bool{}
@@ -135,7 +137,7 @@ func (g *graph) findLater(info *types.Info, always []*types.Var) {
 		atExit[v] = true
 	}
 	for i, b := range g.blocks {
-		u := &uses{info: info, read: map[types.Object]bool{}, assigned: map[types.Object]bool{}, atExit: atExit}
+		u := &uses{info: info, reading: reads, read: map[types.Object]bool{}, assigned: map[types.Object]bool{}, atExit: atExit}
 		for _, s := range b.Succs { // a switch compares its tag in the block before the case
 			if clause, ok := s.Stmt.(*ast.CaseClause); ok {
 				switch sw := g.cases[clause].(type) {
@@ -148,8 +150,12 @@ func (g *graph) findLater(info *types.Info, always []*types.Var) {
 				}
 			}
 		}
-		for _, n := range slices.Backward(b.Nodes) {
-			u.statement(n)
+		for i, n := range slices.Backward(b.Nodes) {
+			if i == len(b.Nodes)-1 && len(b.Succs) == 2 {
+				u.reads(n) // the condition
+			} else {
+				u.statement(n)
+			}
 		}
 		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
 			u.reads(rng.X)
@@ -172,13 +178,14 @@ func (g *graph) findLater(info *types.Info, always []*types.Var) {
 	for i := range live {
 		maps.Copy(live[i], atExit)
 	}
-	g.later = live
+	return live
 }
 
 // uses are the variables that a block reads before it assigns them, and those
 // that it assigns. Its statements are noted from the last to the first.
 type uses struct {
 	info     *types.Info
+	reading  func(*uses, ast.Node)
 	read     map[types.Object]bool
 	assigned map[types.Object]bool
 	atExit   map[types.Object]bool
@@ -188,32 +195,73 @@ func (u *uses) statement(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		if n.Tok != token.ASSIGN && n.Tok != token.DEFINE {
-			u.reads(n)
+			u.reading(u, n)
 			return
 		}
 		for _, l := range n.Lhs {
 			if id, ok := ast.Unparen(l).(*ast.Ident); ok {
 				u.assigns(id)
 			} else {
-				u.reads(l)
+				u.reading(u, l)
 			}
 		}
 		for _, r := range n.Rhs {
-			u.reads(r)
+			u.reading(u, r)
 		}
 	case *ast.ValueSpec:
 		for _, id := range n.Names {
 			u.assigns(id)
 		}
 		for _, v := range n.Values {
-			u.reads(v)
+			u.reading(u, v)
 		}
+	case *ast.ReturnStmt:
+		u.reads(n)
 	case *ast.DeferStmt:
 		u.reads(n)
 		u.note(n, u.atExit)
 	default:
-		u.reads(n)
+		u.reading(u, n)
 	}
+}
+
+// decides notes the variables that n names whose values may decide what happens:
+// numbers, truths, errors and functions, and whatever a call gets as it is.
+func (u *uses) decides(n ast.Node) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			u.noteAll(n.Body)
+			return false
+		case *ast.CallExpr:
+			for _, a := range n.Args {
+				if id, ok := ast.Unparen(a).(*ast.Ident); ok {
+					u.decide(id, func(t types.Type) bool { return nilable(t) && !isList(t) })
+				}
+			}
+		case *ast.Ident:
+			u.decide(n, func(t types.Type) bool {
+				_, isFunc := t.Underlying().(*types.Signature)
+				return isInteger(t) || isBool(t) || isFailure(t) || isFunc
+			})
+		}
+		return true
+	})
+}
+
+func (u *uses) decide(id *ast.Ident, may func(types.Type) bool) {
+	if v, ok := u.info.Uses[id].(*types.Var); ok && may(v.Type()) {
+		u.read[v] = true
+	}
+}
+
+// isList reports whether values of type t hold any number of others.
+func isList(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	}
+	return false
 }
 
 func (u *uses) assigns(id *ast.Ident) {

@@ -244,6 +244,16 @@ func (w *walk) loadReturned(st *state, c *site, v *value, in *Load) {
 		w.noteBirth(st, c.call, l.status, others)
 	}
 	v.load = l
+	w.noteDropped(st, c, l)
+}
+
+// noteDropped notes that an error with a status is made and not used: nothing will
+// be sent. Of a call that gets the responder it is not known.
+func (w *walk) noteDropped(st *state, c *site, l *load) {
+	gets := func(v value) bool { return v.role != plain }
+	if c.call == w.dropped && l.status.Kind == Const && st.reply.Begun == No && !slices.ContainsFunc(c.vals, gets) {
+		w.note(st, c.call, st.reply, l.status, &effect{dropped: true})
+	}
 }
 
 // noteReturned notes the statuses that the results of a return statement carry

@@ -1,5 +1,7 @@
 package replies
 
+import "go/types"
+
 // A blockStates is what has arrived at a block.
 type blockStates struct {
 	seen    map[uint64]bool
@@ -8,8 +10,9 @@ type blockStates struct {
 }
 
 // take returns the states to be executed next. Where there are too many, those
-// that differ only in provenance are joined, then those that differ in values.
-func (at *blockStates) take() []*state {
+// that differ only in provenance are joined, then those that differ in values on
+// which nothing hangs, and then those that differ in any.
+func (at *blockStates) take(decide map[types.Object]bool) []*state {
 	if at.seen == nil {
 		at.seen = map[uint64]bool{}
 	}
@@ -17,6 +20,9 @@ func (at *blockStates) take() []*state {
 	at.pending = nil
 	if len(at.seen)+len(fresh) > maxStates {
 		fresh = at.unseen(collapse(fresh, (*state).hardKey, false))
+	}
+	if len(at.seen)+len(fresh) > maxStates {
+		fresh = at.unseen(collapse(fresh, func(st *state) uint64 { return st.decisiveKey(decide) }, false))
 	}
 	if len(at.seen)+len(fresh) > maxStates {
 		fresh = at.unseen(collapse(fresh, (*state).coreKey, true))

@@ -84,6 +84,7 @@ type Moment struct {
 	Invalid       string   // what happens to the status, which cannot be sent as it is
 	Shows         string   // the error whose text the body shows, in words
 	Passes        bool     // it calls the next handler
+	Dropped       bool     // an error with this status is made, and not used
 	Hangs         bool     // the path hangs on a variable that other code sets unseen
 	Left          bool     // the branch in which the reply began is over
 	Situations    []situation.Situation
@@ -181,7 +182,7 @@ func (s *Step) OtherOutcome(m *Moment, is func(*Moment) bool) bool {
 func (m *Moment) key() uint64 {
 	d := m.After.mix(m.Before.mix(seed))
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
-	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left).flag(m.Hangs)
+	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left).flag(m.Hangs).flag(m.Dropped)
 	for _, s := range m.Situations {
 		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak)
 	}

@@ -54,7 +54,7 @@ func (w *walk) run() {
 		}
 		b := w.graph.blocks[w.graph.ranked[rank]]
 		w.block = b
-		for _, st := range states[b.Index].take() {
+		for _, st := range states[b.Index].take(w.graph.decide[b.Index]) {
 			if w.visits++; w.visits > maxVisits {
 				w.tired = true
 				return
