@@ -317,7 +317,7 @@ func (w *walk) results(st *state, c *site, v value) []value {
 	for i := range vals {
 		switch t := res.At(i).Type(); {
 		case isFailure(t), i > 0 && i == len(vals)-1 && isBool(t):
-			vals[i].from = &origin{pos: c.call.Pos(), own: w.own(c)}
+			vals[i].from = &origin{pos: c.call.Pos(), own: w.own(st, c.call)}
 		default:
 			vals[i] = v
 		}
@@ -326,19 +326,29 @@ func (w *walk) results(st *state, c *site, v value) []value {
 	return vals
 }
 
-// own reports whether a call gets nothing that may be the client's, the one that
-// it is called on and a context aside: what it does not find is the server's own.
-func (w *walk) own(c *site) bool {
-	for i, v := range c.vals {
-		receiver := c.recv && i == 0
-		if receiver || v.role != plain || isNamed(w.info.TypeOf(c.args[i]), "context", "Context") {
-			continue
+// own reports whether a call gets nothing that may be the client's, a context
+// aside, and neither does the call on whose result it is called: what it does not
+// find is the server's own.
+func (w *walk) own(st *state, call *ast.CallExpr) bool {
+	some := false
+	for call != nil {
+		for _, a := range call.Args {
+			v := w.eval(st, a)
+			if v.role != plain || isNamed(w.info.TypeOf(a), "context", "Context") {
+				continue
+			}
+			some = true
+			if v.prov != 0 || v.of != 0 || v.param != 0 || v.lit != nil {
+				return false
+			}
 		}
-		if v.prov != 0 || v.of != 0 || v.param != 0 || v.lit != nil {
-			return false
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok {
+			break
 		}
+		call, _ = ast.Unparen(sel.X).(*ast.CallExpr)
 	}
-	return len(c.call.Args) > 0
+	return some
 }
 
 // fails gives the error or ok result of a call its meaning.

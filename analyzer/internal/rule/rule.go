@@ -112,6 +112,21 @@ func (p *Pass) Also(n ast.Node, message string) []analysis.RelatedInformation {
 // Line returns the line of a position.
 func (p *Pass) Line(pos token.Pos) int { return p.pass.Fset.Position(pos).Line }
 
+// ServerErrors reports the steps that send 5xx in a situation of the kind: reason
+// says why that is wrong, status is what one edit can send instead, and remedy
+// what to send.
+func (p *Pass) ServerErrors(kind situation.Kind, reason string, status int, remedy string) {
+	for _, s := range p.Steps {
+		if m := s.ServerError(kind); m != nil {
+			because := m.Situation()
+			p.Find(Finding{
+				At: s.At, Because: because, Fix: p.SwapStatus(s, status),
+				Message: fmt.Sprintf("%s %s (%s); %s", m.Status.Name(), reason, p.Because(because), remedy),
+			})
+		}
+	}
+}
+
 // Because returns the evidence of a situation with its line: "token is empty, line 31".
 func (p *Pass) Because(s situation.Situation) string {
 	if !s.Pos.IsValid() {
