@@ -1,7 +1,7 @@
 // Package noabort reports a middleware that refuses a request without ending the
 // chain of handlers.
 //
-// In gin the next handler runs when a middleware returns, whatever it has replied.
+// In gin and hertz the next handler runs when a middleware returns, whatever it has replied.
 // Only Abort and its kin end the chain. A middleware that answers 401 and returns
 // has protected nothing: the handler behind it does its work, and its body is
 // appended to the refusal.

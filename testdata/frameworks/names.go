@@ -2,6 +2,7 @@
 package frameworks
 
 import (
+	_ "github.com/cloudwego/hertz/pkg/app"
 	_ "github.com/coder/websocket"
 	_ "github.com/go-chi/render"
 	_ "github.com/go-ozzo/ozzo-validation/v4"

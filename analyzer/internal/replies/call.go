@@ -3,6 +3,7 @@ package replies
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -148,7 +149,7 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 // callsHandler reports whether a call of a function value calls a handler.
 func (w *walk) callsHandler(st *state, call *ast.CallExpr) bool {
 	sig, ok := w.info.TypeOf(call.Fun).Underlying().(*types.Signature)
-	return ok && isHandler(w.pkg, sig) && w.eval(st, call.Args[0]).role == responder
+	return ok && isHandler(w.pkg, sig) && slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return w.eval(st, a).role == responder })
 }
 
 // callsRemote reports whether a function is generated to call a gRPC server.

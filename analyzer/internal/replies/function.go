@@ -352,6 +352,9 @@ func isHandler(pkg *engine, sig *types.Signature) bool {
 	if p.Len() == 1 && pkg.framework(p.At(0).Type()) {
 		return true
 	}
+	if p.Len() == 2 && isNamed(p.At(0).Type(), "context", "Context") && pkg.framework(p.At(1).Type()) { // hertz
+		return true
+	}
 	return p.Len() == 2 && isNamed(p.At(0).Type(), "net/http", "ResponseWriter") && isNamed(p.At(1).Type(), "net/http", "Request")
 }
 

@@ -80,11 +80,24 @@ func (w *walk) exit(st *state, ret *ast.ReturnStmt, results []Returned) {
 		w.ends(st, ret, results)
 		return
 	}
+	var refusals []ast.Expr
+	if w.commit == catalog.Buffered && w.chained && st.reply.Stops == No {
+		for _, h := range st.held {
+			if s := h.effect.status; s.Kind == Const && s.Code >= 300 {
+				refusals = append(refusals, h.at)
+			}
+		}
+	}
 	after := st.reply
 	if w.fresh && w.isHandler() && len(w.callers) == 0 && after.Begun == No {
 		after.Status, after.Begun = after.Status.Sent(), Yes
 	}
 	w.release(st, after)
+	if w.fresh && w.isHandler() {
+		for _, at := range refusals {
+			w.steps[at].RunsOn = true
+		}
+	}
 	w.ends(st, ret, results)
 }
 
