@@ -66,9 +66,9 @@ func OnDemand() []*analysis.Analyzer { return slices.Clone(onDemand) }
 // All returns every analyzer: first those of [Default], then those of [OnDemand].
 func All() []*analysis.Analyzer { return slices.Concat(byDefault, onDemand) }
 
-// LeaveSuppressionToDriver makes the analyzers report what a comment such as
-// //nolint:okerror suppresses as well. Drivers call it that read these comments
-// themselves, before they run anything.
+// LeaveSuppressionToDriver makes the analyzers report what //nolint and
+// //nolint:statuslint suppress. Drivers call it that read these comments themselves,
+// before they run anything. A comment that names the rule still counts.
 func LeaveSuppressionToDriver() { rule.LeaveSuppressionToDriver() }
 
 // Watches reports whether a package that imports path can have to do with

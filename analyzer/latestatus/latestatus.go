@@ -50,7 +50,7 @@ func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
 	switch {
 	case m.Before.Refuse:
 		f.Message = fmt.Sprintf("%s comes too late: when %s fails it has replied itself (line %d), and what is sent here is lost or appended; only return", what(m), call(first.At), line)
-	case m.Sets && m.Asked == first.Status:
+	case m.Sets && m.Asked.Kind == replies.Const && first.Status.Is(m.Asked.Code):
 		f.Message = fmt.Sprintf("%s is set twice: the reply has begun with it (line %d), and this has no effect but a line in the log; drop one of them", what(m), line)
 	case m.Sets:
 		f.Message = fmt.Sprintf("%s comes too late: the reply has begun with %s (line %d), and that is what the client gets; decide on the status before anything is sent", what(m), sent(first.Status), line)

@@ -112,37 +112,6 @@ func parseOptions(args []string) (options, error) {
 	return o, nil
 }
 
-// chooseRules returns the rules that a list such as "default,challenge,-okerror" names.
-func chooseRules(list string) ([]*analysis.Analyzer, error) {
-	byName := map[string]*analysis.Analyzer{}
-	for _, r := range analyzer.All() {
-		byName[r.Name] = r
-	}
-	on := map[string]bool{}
-	for i, word := range strings.Split(list, ",") {
-		word = strings.TrimSpace(word)
-		name, off := strings.CutPrefix(word, "-")
-		switch {
-		case word == "default" || off && i == 0:
-			for _, r := range analyzer.Default() {
-				on[r.Name] = true
-			}
-		case word == "all":
-			for name := range byName {
-				on[name] = true
-			}
-		}
-		switch {
-		case word == "default", word == "all":
-		case byName[name] == nil:
-			return nil, fmt.Errorf("no rule is called %q; statuslint rules lists them", name)
-		default:
-			on[name] = !off
-		}
-	}
-	return slices.DeleteFunc(analyzer.All(), func(r *analysis.Analyzer) bool { return !on[r.Name] }), nil
-}
-
 // runPackages checks packages and returns the exit code.
 func runPackages(args []string, t terminal) int {
 	o, err := parseOptions(args)
@@ -152,7 +121,7 @@ func runPackages(args []string, t terminal) int {
 	}
 	var rules []*analysis.Analyzer
 	if err == nil {
-		rules, err = chooseRules(o.rules)
+		rules, err = analyzer.Choose(strings.Split(o.rules, ",")...)
 	}
 	if err == nil && o.out != "" {
 		var file *os.File

@@ -8,11 +8,13 @@ import (
 	"sync/atomic"
 )
 
-// byDriver is set when the driver reads suppressing comments itself.
+// byDriver is set when the driver reads nolint comments itself.
 var byDriver atomic.Bool
 
-// LeaveSuppressionToDriver makes every rule report what a comment suppresses as
-// well: for drivers such as golangci-lint, which read these comments themselves.
+// LeaveSuppressionToDriver makes every rule report what a nolint comment for every
+// linter or for all of statuslint suppresses: for drivers such as golangci-lint, which
+// read these comments themselves, and complain of those that suppress nothing.
+// Comments that name the rule still count, since such a driver does not know it.
 func LeaveSuppressionToDriver() { byDriver.Store(true) }
 
 // group is the name that stands for every rule in a suppressing comment.
@@ -72,6 +74,9 @@ func (s *Suppression) silences(rule string) bool {
 	if s.Ignore {
 		return s.Reason != "" && s.Names(rule)
 	}
+	if byDriver.Load() {
+		return slices.Contains(s.Rules, rule)
+	}
 	return len(s.Rules) == 0 || s.Names(rule)
 }
 
@@ -85,9 +90,6 @@ type suppressions struct {
 // suppressed reports whether a comment asks for silence at pos: on its line, on
 // the line above, at the function around it, or for the file.
 func (p *Pass) suppressed(pos token.Pos) bool {
-	if byDriver.Load() {
-		return false
-	}
 	if p.quiet == nil {
 		p.quiet = p.findSuppressions()
 	}
