@@ -2,7 +2,6 @@ package notfound
 
 import (
 	_ "embed"
-	"fmt"
 	"net/http"
 
 	"golang.org/x/tools/go/analysis"
@@ -18,19 +17,5 @@ var doc string
 var Analyzer *analysis.Analyzer = rule.New("notfound", doc, check)
 
 func check(p *rule.Pass) {
-	for _, s := range p.Steps {
-		m := s.ServerError(situation.NotFound)
-		if m == nil {
-			continue
-		}
-		because := m.Situation()
-		f := rule.Finding{At: s.At, Because: because}
-		if because.Weak { // the error may be another
-			f.Message = fmt.Sprintf("%s also for something that does not exist (%s); tell that apart and send 404 Not Found or another 4xx", m.Status.Name(), p.Because(because))
-		} else {
-			f.Message = fmt.Sprintf("%s for something that does not exist (%s); send 404 Not Found", m.Status.Name(), p.Because(because))
-			f.Fix = p.SwapStatus(s, http.StatusNotFound)
-		}
-		p.Find(f)
-	}
+	p.ServerErrors(situation.NotFound, "for something that does not exist", http.StatusNotFound, "send 404 Not Found")
 }

@@ -21,7 +21,7 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	}
 	args := map[string][]Arg{}
 	for name, r := range cat.Reply {
-		args[name] = append(args[name], r.On, r.Status, r.Body, r.Header)
+		args[name] = append(args[name], r.On, r.Status, r.Body, r.Header, r.Name)
 	}
 	for name, r := range cat.Source {
 		args[name] = append(args[name], r.Name, r.Of, r.Into)

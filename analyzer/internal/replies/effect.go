@@ -77,6 +77,9 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		switch {
 		case row.Page:
 			e.evidence = nil
+			if name := c.val(row.Name); row.Name.Set && name.konst != nil && name.konst.Kind() == constant.String && situation.ErrorPage(constant.StringVal(name.konst)) {
+				e.evidence = &evidence{words: "the page is " + name.konst.String()}
+			}
 		case row.Text && !isEmpty(v):
 			sure := evidence{words: "an error message from " + c.fn.Name(), sure: true}
 			e.evidence = joinEvidence(&sure, e.evidence)

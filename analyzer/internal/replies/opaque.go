@@ -25,7 +25,7 @@ func (w *walk) opaque(st *state, c *site) {
 			if err = w.object(a); err != nil {
 				body = w.errorEvidence(a, c.vals[i])
 			}
-		case isNamed(t, "net/http", "Request"), c.vals[i].prov&FromContext != 0:
+		case isNamed(t, "net/http", "Request"), c.vals[i].prov&FromContext != 0, w.pkg.framework(t):
 			reads = true
 		case c.vals[i].body != nil && (!c.recv || i > 0):
 			body = c.vals[i].body
@@ -49,6 +49,7 @@ func (w *walk) opaque(st *state, c *site) {
 		}
 	}
 	w.validates(st, c)
+	w.authenticates(vals, c, shows, reads)
 	if last := len(vals) - 1; shows && last > 0 && vals[last].from != nil && isBool(c.fn.Type().(*types.Signature).Results().At(last).Type()) {
 		fails(vals, situation.NoCredentials, "nothing is known under the credentials", 0)
 	}
@@ -60,6 +61,18 @@ func (w *walk) opaque(st *state, c *site) {
 		}
 	} else if reads && c.fn.Name() == "Value" {
 		vals[0].prov |= FromContext
+	}
+}
+
+// authenticates gives the failure of a call its meaning if the call is named like
+// one that finds out who sent the request, and gets the request or a credential.
+func (w *walk) authenticates(vals []value, c *site, shows, reads bool) {
+	last := &vals[len(vals)-1]
+	if last.from == nil || last.from.fails != situation.None && last.from.fails != situation.Unknown {
+		return
+	}
+	if shows && situation.Verifies(c.fn.Name()) || (shows || reads) && situation.Authenticates(c.fn.Name()) {
+		last.from.fails, last.from.words, last.from.weak = situation.NoCredentials, types.ExprString(c.call.Fun)+" failed", true
 	}
 }
 

@@ -425,6 +425,14 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 			from.weak = true
 		}
 	}
+	if c.fn != nil && len(vals) > 0 {
+		shows, reads := false, false
+		for i, a := range c.args {
+			shows = shows || c.vals[i].prov&FromCredential != 0
+			reads = reads || isNamed(w.info.TypeOf(a), "net/http", "Request") || w.pkg.framework(w.info.TypeOf(a))
+		}
+		w.authenticates(vals, c, shows, reads)
+	}
 	for i, a := range c.args {
 		if i < 32 && o.Fills&(1<<i) != 0 && !outgoing {
 			w.fill(st, a, value{prov: FromRequest})

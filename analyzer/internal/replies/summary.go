@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
 
@@ -158,8 +160,47 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 	out := make([]Returned, n)
 	for i, v := range vals {
 		out[i] = w.describe(st, v, w.sig.Results().At(i).Type())
+		f := out[i].Fails
+		if len(ret.Results) != n || f == nil || f.Kind != situation.Unknown && !(f.Kind == situation.BadInput && f.Weak) {
+			continue
+		}
+		if in := w.namedFailure(ret.Results[i]); in != nil {
+			out[i].Fails = in
+		}
 	}
 	return out
+}
+
+// namedFailure returns what it means that e is returned, an error whose name says
+// that nothing was found or that there is a conflict: it is about what the caller
+// has passed.
+func (w *walk) namedFailure(e ast.Expr) *Inner {
+	name := w.sentinel(e)
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && name == "" {
+		if fn, ok := typeutil.Callee(w.info, call).(*types.Func); ok && w.pkg.fullName(fn) == "fmt.Errorf" {
+			for _, a := range call.Args {
+				if name == "" && isError(w.info.TypeOf(a)) {
+					name = w.sentinel(a)
+				}
+			}
+		}
+	}
+	kind := situation.Parse(w.pkg.meaning(name))
+	if kind != situation.NotFound && kind != situation.Conflict {
+		return nil
+	}
+	in := &Inner{Kind: kind, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Weak: true}
+	for i, v := range w.slots {
+		t := v.Type()
+		if i > 31 || i == 0 && w.sig.Recv() != nil || isNamed(t, "context", "Context") || isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
+			continue
+		}
+		in.Of |= 1 << i
+	}
+	if in.Of == 0 {
+		return nil
+	}
+	return in
 }
 
 func (w *walk) describe(st *state, v value, t types.Type) Returned {
@@ -295,8 +336,11 @@ func (w *walk) mapping(o *Outcome) string {
 	return fmt.Sprint(o.Guards, o.Returns[0].Const)
 }
 
-// misses reports whether a failure happens for other reasons too, and when nothing is found.
-func (in *Inner) misses() bool { return in.Kind == situation.NotFound && in.Weak }
+// misses reports whether a failure happens for other reasons too, and when nothing
+// is found or there is a conflict.
+func (in *Inner) misses() bool {
+	return (in.Kind == situation.NotFound || in.Kind == situation.Conflict) && in.Weak
+}
 
 func joinResult(a, b Returned) Returned {
 	r := Returned{Some: a.Some && b.Some, Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}

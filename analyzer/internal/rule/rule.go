@@ -119,10 +119,14 @@ func (p *Pass) ServerErrors(kind situation.Kind, reason string, status int, reme
 	for _, s := range p.Steps {
 		if m := s.ServerError(kind); m != nil {
 			because := m.Situation()
-			p.Find(Finding{
-				At: s.At, Because: because, Fix: p.SwapStatus(s, status),
-				Message: fmt.Sprintf("%s %s (%s); %s", m.Status.Name(), reason, p.Because(because), remedy),
-			})
+			f := Finding{At: s.At, Because: because}
+			if because.Also() {
+				f.Message = fmt.Sprintf("%s also %s (%s); tell that apart and %s, or another 4xx", m.Status.Name(), reason, p.Because(because), remedy)
+			} else {
+				f.Message = fmt.Sprintf("%s %s (%s); %s", m.Status.Name(), reason, p.Because(because), remedy)
+				f.Fix = p.SwapStatus(s, status)
+			}
+			p.Find(f)
 		}
 	}
 }

@@ -1,0 +1,54 @@
+package anonforbidden
+
+import (
+	"context"
+	"errors"
+	"net/http"
+)
+
+type verifier interface {
+	Verify(ctx context.Context, token string) (string, error)
+	VerifyCSRF(r *http.Request) error
+	CheckPermission(ctx context.Context, user, what string) error
+}
+
+type gate struct{ v verifier }
+
+// The token does not verify: nobody is known.
+func (g *gate) enter(w http.ResponseWriter, r *http.Request) {
+	name, err := g.v.Verify(r.Context(), r.Header.Get("Authorization"))
+	if err != nil {
+		http.Error(w, "no entry", http.StatusForbidden) // want "403 Forbidden to a client without credentials"
+		return
+	}
+	w.Write([]byte(name))
+}
+
+type ticketSession struct{ name string }
+
+func (g *gate) validateSession(r *http.Request) (*ticketSession, error) {
+	if len(r.Cookies()) == 0 {
+		return nil, errors.New("no cookie")
+	}
+	return &ticketSession{}, nil
+}
+
+func (g *gate) bySession(w http.ResponseWriter, r *http.Request) {
+	s, err := g.validateSession(r)
+	if err != nil {
+		http.Error(w, "no session", http.StatusForbidden) // want "403 Forbidden to a client without credentials"
+		return
+	}
+	w.Write([]byte(s.name))
+}
+
+// The client may be known; what it lacks is something else.
+func (g *gate) sameSite(w http.ResponseWriter, r *http.Request) {
+	if err := g.v.VerifyCSRF(r); err != nil {
+		http.Error(w, "not from here", http.StatusForbidden)
+		return
+	}
+	if err := g.v.CheckPermission(r.Context(), r.FormValue("as"), "enter"); err != nil {
+		http.Error(w, "not yours", http.StatusForbidden)
+	}
+}
