@@ -35,6 +35,8 @@ func main() {
 	switch command {
 	case "explain":
 		err = explain(os.Stdout, args[1:])
+	case "why":
+		err = why(os.Stdout, args[1:])
 	case "rules":
 		listRules(os.Stdout)
 	case "version":

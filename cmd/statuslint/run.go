@@ -28,6 +28,7 @@ const (
 
 const runUsage = `usage: statuslint [flags] [packages]
        statuslint explain [RULE|CODE]    what a rule reports; what a status promises; which status when
+       statuslint why FILE:LINE          what is known of a line, and what keeps the rules from speaking
        statuslint rules                  the rules
        statuslint version
 

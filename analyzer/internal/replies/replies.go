@@ -42,6 +42,7 @@ type Result struct {
 	Exits    []Exit          // the ways out of handlers on which nothing is replied
 	Ahead    map[string]bool // the headers that middleware of the package sets in front of handlers
 	Faults   []Fault         // directives that cannot be read
+	Funcs    []Func          // every function, with what keeps the rules from speaking of it
 	Failures []string        // functions in which the engine broke: nothing is said of them
 }
 
@@ -282,6 +283,7 @@ func (p *engine) analyze() *Result {
 	p.findDispatched()
 	for _, f := range p.funcs {
 		w := walks[f]
+		res.Funcs = append(res.Funcs, Func{f.node.Pos(), f.node.End(), f.name, p.notes(f, w)})
 		if w == nil {
 			continue
 		}
