@@ -31,7 +31,7 @@ func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
-			if !late(s, m) || m.Sets && told[m.Before.First.At] {
+			if !late(s, m) || told[m.Before.First.At] && (m.Sets || m.Left) {
 				continue
 			}
 			if m.Sets {
@@ -71,7 +71,7 @@ func late(s *replies.Step, m *replies.Moment) bool {
 	case m.Repeats():
 		return false
 	case m.Before.Refuse:
-		same := m.Asked == first.Status && first.Helper                                                                 // its author knew, and asks the callers for the body
+		same := m.Asked == first.Status && (first.Helper || m.Plain)                                                    // only the body is added, and its type is right
 		clientfault := m.Asked.Kind == replies.Const && m.Asked.Code >= 500 && m.Situation().Kind == situation.BadInput // which speaks of what is asked for
 		return m.Sets && !m.Left && !s.Carried && !same && !clientfault
 	case m.Sets && s.Carried:

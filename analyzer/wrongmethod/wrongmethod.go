@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/token"
 	"net/http"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -44,7 +45,7 @@ func wrong(p *rule.Pass, s *replies.Step, m *replies.Moment) string {
 		return ""
 	case m.Status.Is(http.StatusMethodNotAllowed) && m.SendsWithout("Allow") && !p.Ahead["Allow"]:
 		return "405 Method Not Allowed without Allow, which has to list the methods that are; set Allow before the status is sent"
-	case !m.Sets || m.Callee || m.Before.Begun != replies.No || in.Kind != situation.WrongMethod:
+	case !m.Sets || m.Callee || m.Before.Begun != replies.No || in.Kind != situation.WrongMethod || in.Weak && slices.ContainsFunc(s.Moments, another):
 		return ""
 	}
 	switch m.Status.Code {
@@ -55,4 +56,10 @@ func wrong(p *rule.Pass, s *replies.Step, m *replies.Moment) string {
 		return ""
 	}
 	return fmt.Sprintf("%s for a wrong method; send 405 Method Not Allowed with Allow", m.Status.Name())
+}
+
+// another reports whether a status is sent for another reason than the method: then
+// it is the answer to whatever does not fit.
+func another(m replies.Moment) bool {
+	return m.Sets && m.Innermost().Kind != situation.WrongMethod
 }

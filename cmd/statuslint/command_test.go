@@ -202,6 +202,14 @@ func TestBuildsOfEveryKindAreRead(t *testing.T) {
 			t.Errorf("exit code %d, output %q %q", code, stdout, stderr)
 		}
 	})
+	t.Run("nothing to embed", func(t *testing.T) {
+		dir := t.TempDir()
+		write(t, dir, "go.mod", "module example.com/embed\n\ngo 1.26\n")
+		write(t, dir, "a.go", "package a\n\nimport _ \"embed\"\n"+old+"\n//go:embed dist/index.html\nvar index string\n")
+		if stdout, stderr, code := run(t, dir, tool); code != 1 || !strings.Contains(stdout, "a.go:7:") {
+			t.Errorf("exit code %d, output %q %q", code, stdout, stderr)
+		}
+	})
 	t.Run("workspace", func(t *testing.T) {
 		dir := t.TempDir()
 		write(t, dir, "go.work", "go 1.26\n\nuse (\n\t./a\n\t./b\n)\n")

@@ -26,6 +26,10 @@ func (w *walk) refine(st *state, cond ast.Expr, truth bool) []*state {
 		if e.Op == token.LAND || e.Op == token.LOR {
 			// a && b is true one way; it is false when a is, or when a is true and b false.
 			decisive := e.Op == token.LOR
+			if !truth && !decisive { // one of them suffices, and it need not be this one
+				w.partial++
+				defer func() { w.partial-- }()
+			}
 			var out []*state
 			if truth == decisive {
 				out = w.refine(st.clone(), e.X, decisive)
@@ -302,7 +306,7 @@ func (w *walk) wrongMethod(st *state, e ast.Expr, c constant.Value, equal bool) 
 		w.rightMethod(st)
 	}
 	if !equal {
-		w.push(st, situation.Situation{Kind: situation.WrongMethod, Pos: e.Pos(), Words: "the method is another"}, nil)
+		w.push(st, situation.Situation{Kind: situation.WrongMethod, Pos: e.Pos(), Words: "the method is another", Weak: w.partial > 0}, nil)
 	}
 }
 

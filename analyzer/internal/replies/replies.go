@@ -85,6 +85,7 @@ type Moment struct {
 	Invalid       string   // what happens to the status, which cannot be sent as it is
 	Shows         string   // the error whose text the body shows, in words
 	Passes        bool     // it calls the next handler
+	Plain         bool     // the body is plain text, and sent as such
 	Dropped       bool     // an error with this status is made, and not used
 	Hangs         bool     // the path hangs on a variable that other code sets unseen
 	Left          bool     // the branch in which the reply began is over
@@ -303,7 +304,7 @@ func (p *engine) analyze() *Result {
 		}
 		for _, s := range w.steps {
 			s.seen, s.Verb = nil, f.verb
-			s.RunsOn = s.RunsOn && (f.middleware || f.callsNext())
+			s.RunsOn = s.RunsOn && (f.middleware || f.callsNext(false))
 			f.handOver(s)
 			res.Steps = append(res.Steps, s)
 		}
@@ -316,7 +317,7 @@ func (p *engine) analyze() *Result {
 
 // noteAhead notes the headers that a middleware sets.
 func (w *walk) noteAhead() {
-	if w.on == none || w.summary == nil || !w.callsNext() {
+	if w.on == none || w.summary == nil || !w.callsNext(true) {
 		return
 	}
 	for _, o := range w.summary.Outcomes {

@@ -185,27 +185,29 @@ func (p *engine) made(e ast.Expr) []*function {
 	return nil
 }
 
-// callsNext reports whether the function itself calls the handlers behind it.
-func (f *function) callsNext() (found bool) {
+// callsNext reports whether the function itself calls the handlers behind it: by
+// the framework's own method, or, if any is set, by calling a handler.
+func (f *function) callsNext(any bool) (found bool) {
 	ast.Inspect(f.body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.FuncLit:
 			return false
 		case *ast.CallExpr:
-			if fn, ok := typeutil.Callee(f.info, n).(*types.Func); !ok {
+			fn, ok := typeutil.Callee(f.info, n).(*types.Func)
+			if !ok {
 				sig, isFunc := f.info.TypeOf(n.Fun).Underlying().(*types.Signature)
-				found = found || isFunc && !f.info.Types[n.Fun].IsType() && isHandler(f.pkg, sig)
-			} else {
-				row := f.pkg.catalog.Reply[f.pkg.fullName(fn.Origin())]
-				found = found || row != nil && row.Does == catalog.Next
+				found = found || any && isFunc && !f.info.Types[n.Fun].IsType() && isHandler(f.pkg, sig)
+				return !found
 			}
+			row := f.pkg.catalog.Reply[f.pkg.fullName(fn.Origin())]
+			found = found || row != nil && row.Does == catalog.Next && (any || row.On.Pos == catalog.Receiver)
 		}
 		return !found
 	})
 	return found
 }
 
-// replies reports whether any step of the walk sends something.
+// repliesSomewhere reports whether any step of the walk sends something.
 func (w *walk) repliesSomewhere() bool {
 	for _, s := range w.steps {
 		if slices.ContainsFunc(s.Moments, func(m Moment) bool { return m.Sets || m.Body != No || m.Begins != No }) {

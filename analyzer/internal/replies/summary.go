@@ -256,6 +256,26 @@ func (o *Outcome) effectKey() string {
 // anything is the outcome of a function of which nothing is known.
 var anything = []Outcome{{Status: Status{Kind: Unknown}, Begun: Maybe, Body: Maybe, Open: true, Vague: true}}
 
+// summed makes two outcomes of many: the one that leaves the reply alone, if there
+// is one, and one of which nothing is known but what all others hang on.
+func summed(outcomes []Outcome) []Outcome {
+	var out []Outcome
+	rest := anything[0]
+	first := true
+	for _, o := range outcomes {
+		if o.idle() {
+			out = append(out, o)
+			continue
+		}
+		if first {
+			rest.Guards, first = slices.Clone(o.Guards), false
+		} else {
+			rest.Guards = slices.DeleteFunc(rest.Guards, func(g Guard) bool { return !slices.Contains(o.Guards, g) })
+		}
+	}
+	return append(out, rest)
+}
+
 // summarize makes the summary of what the walk has seen.
 func (w *walk) summarize() *Summary {
 	s := &Summary{On: w.on, OnPath: w.onPath}
@@ -289,7 +309,7 @@ func (w *walk) summarize() *Summary {
 	}
 	if len(s.Outcomes) > maxOutcomes {
 		if w.on != none {
-			s.Outcomes = anything
+			s.Outcomes = summed(s.Outcomes)
 			return s
 		}
 		for _, o := range s.Outcomes[1:] {

@@ -30,6 +30,7 @@ type walk struct {
 	visits   int
 	tired    bool // the budget is used up
 	exits    []Exit
+	partial  int      // how many conditions that are false need not be so because of the part being refined
 	dropped  ast.Expr // the call whose results the statement being executed leaves alone
 }
 

@@ -341,3 +341,16 @@ func proxy(w http.ResponseWriter, r *http.Request) {
 	}
 	io.WriteString(w, "through")
 }
+
+// What fits no route is not found, whatever the method.
+func byHand(w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet && r.URL.Path == "/books" {
+		io.WriteString(w, "books")
+	} else if r.Method == http.MethodPost && r.URL.Path == "/orders" {
+		io.WriteString(w, "ordered")
+	} else if r.Method == http.MethodGet && len(r.URL.Path) > 9 {
+		io.WriteString(w, "a book")
+	} else {
+		http.NotFound(w, r)
+	}
+}
