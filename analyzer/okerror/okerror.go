@@ -54,6 +54,8 @@ func wrong(m *replies.Moment) bool {
 		return false
 	case m.Before.Refuse || m.Before.Body != replies.No || m.Before.HasHeader(replies.Streamed) != replies.No:
 		return false // the head went out long before the error
+	case m.Sets && m.Before.Begun == replies.Yes:
+		return false // the status comes too late: latestatus
 	case m.Before.HasHeader(replies.Acknowledged) == replies.Yes:
 		return false // anything but a 2xx would only be sent again
 	case m.Own || m.CalleeFresh && !m.Sets && m.Sure:

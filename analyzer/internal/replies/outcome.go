@@ -206,7 +206,7 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	}
 	if o.Inner != nil {
 		in := w.resolveInner(c, o.Inner)
-		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Error: in.Error, Pos: c.call.Pos()}}
+		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Error: in.Error, Pos: c.call.Pos(), Weak: in.misses()}}
 		e.reason = e.reason || o.Inner.Of == 0 && o.Inner.Error == 0
 	}
 	if e.status.Kind == Unset && e.begins == No && e.body == No && !e.vague {

@@ -350,7 +350,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		s := situation.Situation{Kind: situation.Unknown, Pos: x.Pos(), Words: types.ExprString(x) + " is not nil"}
 		if v.from != nil {
 			if v.from.fails != situation.None {
-				s.Kind, s.Of, s.Weak = v.from.fails, v.from.of, v.from.weak && (v.from.fails == situation.NotFound || v.from.fails == situation.Conflict)
+				s.Kind, s.Of, s.Weak = v.from.fails, v.from.of, v.from.weak && v.from.fails == situation.NotFound
 			}
 			if v.from.words != "" {
 				s.Words, s.Pos = v.from.words, v.from.pos

@@ -144,12 +144,12 @@ func (w *walk) fieldTells(st *state, x ast.Expr, c constant.Value) bool {
 // error that is not known by name has been sorted.
 func (w *walk) forgetMisses(st *state) {
 	for i := range st.active {
-		if a := &st.active[i]; (a.Kind == situation.NotFound || a.Kind == situation.Conflict) && a.Weak {
+		if a := &st.active[i]; a.Kind == situation.NotFound && a.Weak {
 			a.Kind = situation.Unknown
 		}
 	}
 	for p, v := range st.env {
-		if v.from != nil && (v.from.fails == situation.NotFound || v.from.fails == situation.Conflict) && v.from.weak {
+		if v.from != nil && v.from.fails == situation.NotFound && v.from.weak {
 			from := *v.from
 			from.fails = situation.Unknown
 			v.from = &from

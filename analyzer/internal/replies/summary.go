@@ -172,8 +172,7 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 }
 
 // namedFailure returns what it means that e is returned, an error whose name says
-// that nothing was found or that there is a conflict: it is about what the caller
-// has passed.
+// that nothing was found: under what the caller has passed.
 func (w *walk) namedFailure(e ast.Expr) *Inner {
 	name := w.sentinel(e)
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && name == "" {
@@ -185,11 +184,10 @@ func (w *walk) namedFailure(e ast.Expr) *Inner {
 			}
 		}
 	}
-	kind := situation.Parse(w.pkg.meaning(name))
-	if kind != situation.NotFound && kind != situation.Conflict {
+	if situation.Parse(w.pkg.meaning(name)) != situation.NotFound {
 		return nil
 	}
-	in := &Inner{Kind: kind, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Weak: true}
+	in := &Inner{Kind: situation.NotFound, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Weak: true}
 	for i, v := range w.slots {
 		t := v.Type()
 		if i > 31 || i == 0 && w.sig.Recv() != nil || isNamed(t, "context", "Context") || isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
@@ -356,11 +354,8 @@ func (w *walk) mapping(o *Outcome) string {
 	return fmt.Sprint(o.Guards, o.Returns[0].Const)
 }
 
-// misses reports whether a failure happens for other reasons too, and when nothing
-// is found or there is a conflict.
-func (in *Inner) misses() bool {
-	return (in.Kind == situation.NotFound || in.Kind == situation.Conflict) && in.Weak
-}
+// misses reports whether a failure happens for other reasons too, and when nothing is found.
+func (in *Inner) misses() bool { return in.Kind == situation.NotFound && in.Weak }
 
 func joinResult(a, b Returned) Returned {
 	r := Returned{Some: a.Some && b.Some, Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}

@@ -364,7 +364,7 @@ func hasAny(s string, words []string) bool {
 }
 
 // Also reports whether the reason is one of several that nothing tells apart.
-func (s Situation) Also() bool { return s.Weak && (s.Kind == NotFound || s.Kind == Conflict) }
+func (s Situation) Also() bool { return s.Weak && s.Kind == NotFound }
 
 // Failed reports whether something is known to have failed.
 func (s Situation) Failed() bool { return s.Kind > Choice && s.Words != "" }
