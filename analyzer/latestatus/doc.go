@@ -41,6 +41,7 @@
 //     encoded, nothing has been written;
 //   - trailers, which are sent behind the body;
 //   - an interim status (1xx), which another one has to follow;
+//   - the same status once more after gin's Bind: only the body's type is lost;
 //   - a header that was set before, and is set again;
 //   - a helper that sets a status only when something in it fails;
 //   - a path on which the reply was complete and a return is missing: doublereply.

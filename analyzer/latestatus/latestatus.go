@@ -71,7 +71,7 @@ func late(s *replies.Step, m *replies.Moment) bool {
 	case m.Repeats():
 		return false
 	case m.Before.Refuse:
-		same := m.Asked == first.Status && (first.Helper || m.Plain)                                                    // only the body is added, and its type is right
+		same := m.Asked == first.Status                                                                                 // then only the type of the body is lost
 		clientfault := m.Asked.Kind == replies.Const && m.Asked.Code >= 500 && m.Situation().Kind == situation.BadInput // which speaks of what is asked for
 		return m.Sets && !m.Left && !s.Carried && !same && !clientfault
 	case m.Sets && s.Carried:

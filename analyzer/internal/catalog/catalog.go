@@ -70,7 +70,6 @@ type Reply struct {
 	Does   string   `toml:"does"`    // see the Does constants
 	Text   bool     `toml:"text"`    // the body is the message of an error, whatever it says
 	Name   Arg      `toml:"name"`    // the name of the page
-	Plain  bool     `toml:"plain"`   // the body is plain text, and sent as such
 	Page   bool     `toml:"page"`    // the body is a page rendered for people
 	Unsent bool     `toml:"unsent"`  // when it fails, nothing has been sent
 	Always bool     `toml:"nonzero"` // it writes a body even if the argument is empty

@@ -52,7 +52,7 @@ func (w *walk) failing(st *state, c *site, row *catalog.Reply) []*state {
 
 // reply executes a call that the catalog knows to act on the reply.
 func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
-	e := effect{redirect: row.Redirect, refusal: row.Text, plain: row.Plain}
+	e := effect{redirect: row.Redirect, refusal: row.Text}
 	if row.Aborts {
 		e.stops = Yes
 	}
@@ -260,7 +260,6 @@ type effect struct {
 	operand  ast.Expr // the status, if it is written there
 	hangs    bool     // the path hangs on a variable that other code sets unseen
 	dropped  bool     // an error with this status is made, and not used
-	plain    bool     // the body is plain text, and sent as such
 	refusal  bool     // it is a call made to tell of an error
 	passes   bool     // it calls the next handler
 }
@@ -364,7 +363,7 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 	step.Carried = step.Carried || e.carried
 	m := Moment{
 		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Hangs: e.hangs, Dropped: e.dropped, Plain: e.plain, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Hangs: e.hangs, Dropped: e.dropped, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
 	}
 	if e.empty {
 		m.Body = No

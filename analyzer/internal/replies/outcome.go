@@ -383,7 +383,7 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 				r.Fails = &Inner{Kind: situation.Unknown, Words: r.Fails.Words}
 			}
 		}
-		v := value{nil: nilness(r.Nil), prov: r.Prov}
+		v := value{nil: nilness(r.Nil), prov: r.Prov, made: true}
 		if r.Some {
 			v.not = notZero
 		}

@@ -378,7 +378,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		if equal {
 			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(x) + " is missing"}, nil)
 		}
-	case equal && v.prov&FromRequest != 0 && !known: // a parameter that is nil is a slip of the caller's
+	case equal && v.prov&FromRequest != 0 && !known && !v.made: // a parameter that is nil is a slip of the caller's
 		w.blame(st, x, v, types.ExprString(x)+" is missing")
 	case !known:
 		w.doubt(st, x)

@@ -85,7 +85,6 @@ type Moment struct {
 	Invalid       string   // what happens to the status, which cannot be sent as it is
 	Shows         string   // the error whose text the body shows, in words
 	Passes        bool     // it calls the next handler
-	Plain         bool     // the body is plain text, and sent as such
 	Dropped       bool     // an error with this status is made, and not used
 	Hangs         bool     // the path hangs on a variable that other code sets unseen
 	Left          bool     // the branch in which the reply began is over

@@ -110,12 +110,13 @@ type value struct {
 	body    *evidence
 	to      place  // the variable that it points to or writes to
 	load    *load  // the status that it carries
+	made    bool   // a function of the program has made it
 	chosen  bool   // the constant is a status for which a step stands already
 	failure string // the name of the constant, if it is the code of a failure
 }
 
 func (v value) isZero() bool {
-	return v.konst == nil && v.nil == 0 && v.size == 0 && v.param == 0 && v.prov == 0 && v.of == 0 &&
+	return v.konst == nil && v.nil == 0 && v.size == 0 && !v.made && v.param == 0 && v.prov == 0 && v.of == 0 &&
 		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.failed == 0 && v.load == nil && v.field == (field{}) && v.bounds == (bounds{})
 }
 
