@@ -30,7 +30,8 @@
 // Not reported, and why:
 //   - tests for OPTIONS and HEAD, which every resource has (CORS, probes);
 //   - 501, for a method that the server does not know at all;
-//   - 401 and 403, with which a policy refuses what is not only reading;
+//   - 401 and 403, with which a policy refuses what is not only reading, and 409,
+//     412 and others that say what the method has met;
 //   - a handler that another package registers, or a route for some methods: then
 //     the others do not arrive, and falling through means nothing;
 //   - an Allow header that a caller or a middleware may have set.

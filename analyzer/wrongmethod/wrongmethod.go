@@ -38,6 +38,13 @@ func check(p *rule.Pass) {
 	}
 }
 
+// mistaken are the statuses that are sent for a wrong method by mistake. Others may
+// be chosen for what the method does: 401 and 403 by a policy, 412 by a precondition.
+var mistaken = map[int]bool{
+	http.StatusBadRequest: true, http.StatusNotFound: true, http.StatusNotAcceptable: true,
+	http.StatusUnprocessableEntity: true, http.StatusInternalServerError: true,
+}
+
 func wrong(p *rule.Pass, s *replies.Step, m *replies.Moment) string {
 	in := m.Innermost()
 	switch {
@@ -48,11 +55,7 @@ func wrong(p *rule.Pass, s *replies.Step, m *replies.Moment) string {
 	case !m.Sets || m.Callee || m.Before.Begun != replies.No || in.Kind != situation.WrongMethod || in.Weak && slices.ContainsFunc(s.Moments, another):
 		return ""
 	}
-	switch m.Status.Code {
-	case http.StatusMethodNotAllowed, http.StatusNotImplemented, http.StatusUnauthorized, http.StatusForbidden:
-		return ""
-	}
-	if m.Status.Code < 400 {
+	if !mistaken[m.Status.Code] {
 		return ""
 	}
 	return fmt.Sprintf("%s for a wrong method; send 405 Method Not Allowed with Allow", m.Status.Name())

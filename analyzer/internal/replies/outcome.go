@@ -107,6 +107,10 @@ func (w *walk) takeGuards(st *state, c *site, guards []Guard) (open bool) {
 		if v.param != 0 {
 			st.guard(v.param-1, g.Const, g.Equal)
 		}
+		if g.Const == "nil" && !g.Equal && v.from != nil && v.from.unsent != nil { // the error of a call that has sent nothing then
+			st.reply = *v.from.unsent
+			st.reply.Body = max(st.reply.Body, Maybe)
+		}
 		if name, ok := strings.CutPrefix(g.Const, otherError); ok && v.param == 0 {
 			ours := v.from != nil && v.from.parser && name != "" && situation.Parse(w.pkg.catalog.Sentinel[name]) != situation.BadInput
 			open = open || !ours
@@ -196,7 +200,7 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	}
 	if o.Evidence != nil {
 		e.evidence = w.resolveEvidence(c, o.Evidence)
-		if envelope := o.Evidence.Coded != 0 && o.Status.Kind == Const; envelope && w.isHandler() {
+		if envelope := o.Evidence.Coded != 0 && o.Status.Kind == Const; envelope && (callee == nil || w.isHandler()) {
 			e.evidence = nil // the mistake is the envelope's, not that of those who use it
 		}
 		e.own = o.Status.Kind == Const && o.Evidence.Sure

@@ -11,6 +11,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"net/http"
 	"reflect"
 	"slices"
 	"strings"
@@ -159,7 +160,9 @@ func (s *Step) ServerError(kind situation.Kind) *Moment {
 		if !m.Sets || late || m.Callee || !m.Status.serverError() || m.Before.HasHeader(Streamed) == Yes {
 			continue
 		}
-		if because := m.Situation(); because.Kind != kind || because.Of != 0 {
+		because := m.Situation()
+		gateway := m.Status.Code == http.StatusBadGateway || m.Status.Code == http.StatusGatewayTimeout // chosen with care
+		if because.Kind != kind || because.Of != 0 || because.Weak && gateway {
 			return nil
 		}
 		if first == nil {

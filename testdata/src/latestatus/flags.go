@@ -26,6 +26,22 @@ func asksWhichError(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// answered replies if there is an error.
+func answered(w http.ResponseWriter, err error) bool {
+	if err == nil {
+		return false
+	}
+	http.Error(w, "cannot encode", http.StatusInternalServerError)
+	return true
+}
+
+func encodesAndAnswers(w http.ResponseWriter, r *http.Request) {
+	err := json.NewEncoder(w).Encode(lamps)
+	if answered(w, err) {
+		return
+	}
+}
+
 func firstTurn(w http.ResponseWriter, r *http.Request) {
 	for i := range lamps {
 		if i == 0 {

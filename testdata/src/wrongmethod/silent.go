@@ -354,3 +354,14 @@ func byHand(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 	}
 }
+
+// A precondition of a method that changes something does not hold (RFC 9110 13.1.2).
+func unmodified(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("If-None-Match") == "*" {
+		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+			w.WriteHeader(http.StatusNotModified)
+		} else {
+			w.WriteHeader(http.StatusPreconditionFailed)
+		}
+	}
+}
