@@ -20,6 +20,11 @@ var Analyzer *analysis.Analyzer = rule.New("doublereply", doc, check)
 func check(p *rule.Pass) {
 	told := map[ast.Expr]bool{} // by the first of the replies
 	for _, s := range p.Steps {
+		if s.RunsOn {
+			told[s.At] = true // noabort says it
+		}
+	}
+	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
 			first := m.Before.First

@@ -249,6 +249,10 @@ func (w *walk) named(st *state, c *site) []*state {
 			return []*state{st}
 		}
 	}
+	if c.recv && c.vals[0].role == responder && situation.AsksWritten(c.fn.Name()) && isBool(w.info.TypeOf(c.call)) {
+		st.results[c.call] = []value{st.reply.Begun.value()}
+		return []*state{st}
+	}
 	if row := cat.Wrap[c.name]; row != nil {
 		v := c.val(row.Of)
 		v.param, v.nil = 0, nonNil

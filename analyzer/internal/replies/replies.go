@@ -144,6 +144,8 @@ func (m *Moment) Repeats() bool {
 		return false // the messages of a stream
 	case m.Passes:
 		return m.Left && first.Refuses()
+	case m.Asked.Kind == Unknown && m.Body != Yes:
+		return false // code of which nothing is known
 	case m.Left:
 		return first.Refuses() && m.Sets || first.Whole && (m.Sets || first.Refuses() && m.Body == Yes)
 	}

@@ -347,6 +347,13 @@ func Verifies(name string) bool {
 	return strings.HasPrefix(name, "verify") || strings.HasPrefix(name, "validate") || strings.HasPrefix(name, "authenticate")
 }
 
+// written are the names of methods with which a responder says whether it has replied.
+var written = map[string]bool{"written": true, "iswritten": true, "committed": true, "iscommitted": true, "headerwritten": true, "wroteheader": true, "replied": true}
+
+// AsksWritten reports whether a method of a responder of that name says whether it
+// has replied.
+func AsksWritten(name string) bool { return written[strings.ToLower(name)] }
+
 // failureTexts are words with which a message says that the request failed.
 var failureTexts = []string{"error", "fail", "invalid", "unauthorized", "forbidden", "not found", "denied", "missing", "bad request", "unable to", "cannot ", "could not", "couldn't"}
 

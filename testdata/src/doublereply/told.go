@@ -157,6 +157,34 @@ func repliesOnce(w http.ResponseWriter, r *http.Request) {
 	o.reply(http.StatusOK, "an atlas")
 }
 
+// A session is a house's own responder, which knows whether it has replied.
+type session struct {
+	http.ResponseWriter
+	written bool
+}
+
+func (s *session) Written() bool { return s.written }
+
+func (s *session) refuse(why string) {
+	http.Error(s.ResponseWriter, why, http.StatusForbidden)
+	s.written = true
+}
+
+func mustKnow(s *session, r *http.Request) {
+	if r.FormValue("word") != "sesame" {
+		s.refuse("which word?")
+	}
+}
+
+func asksTheSession(w http.ResponseWriter, r *http.Request) {
+	s := &session{ResponseWriter: w}
+	mustKnow(s, r)
+	if s.Written() {
+		return
+	}
+	web.JSON(s, http.StatusOK, "welcome")
+}
+
 // These are mistakes.
 
 func siblingReturns(w http.ResponseWriter, r *http.Request) {
