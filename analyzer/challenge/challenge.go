@@ -19,19 +19,14 @@ var doc string
 var Analyzer *analysis.Analyzer = rule.New("challenge", doc, check)
 
 func check(p *rule.Pass) {
-	for _, s := range p.Steps {
-		for i := range s.Moments {
-			m := &s.Moments[i]
-			if m.Status.Is(http.StatusUnauthorized) && !s.Carried && m.SendsWithout("Www-Authenticate") && !p.Ahead["Www-Authenticate"] && !situation.LogsIn(s.Func) && !sometimes(s) {
-				p.Report(s, situation.Situation{}, "401 Unauthorized without WWW-Authenticate, which has to name a way to authenticate (RFC 9110 11.6.1); set it before the status is sent")
-				break
-			}
-		}
-	}
+	p.Without(header, asks, "without WWW-Authenticate, which has to name a way to authenticate (RFC 9110 11.6.1); set it before the status is sent")
 }
 
-// sometimes reports whether the challenge is there on some path: then it is left
-// out on purpose on the others.
-func sometimes(s *replies.Step) bool {
-	return slices.ContainsFunc(s.Moments, func(m replies.Moment) bool { return m.After.HasHeader("Www-Authenticate") != replies.No })
+const header = "Www-Authenticate"
+
+// asks reports whether a client is asked to authenticate, and not by a form. Where
+// the challenge is there on other paths, it is left out on purpose.
+func asks(s *replies.Step, m *replies.Moment) bool {
+	sometimes := func(o replies.Moment) bool { return o.After.HasHeader(header) != replies.No }
+	return m.Status.Is(http.StatusUnauthorized) && !situation.LogsIn(s.Func) && !slices.ContainsFunc(s.Moments, sometimes)
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/statuslint/statuslint/analyzer/internal/replies"
 	"github.com/statuslint/statuslint/analyzer/internal/rule"
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
@@ -17,13 +18,10 @@ var doc string
 var Analyzer *analysis.Analyzer = rule.New("created", doc, check)
 
 func check(p *rule.Pass) {
-	for _, s := range p.Steps {
-		for i := range s.Moments {
-			m := &s.Moments[i]
-			if m.Status.Is(http.StatusCreated) && !s.Carried && m.SendsWithout("Location") && !situation.Puts(s.Func) && s.Verb != http.MethodPut {
-				p.Report(s, situation.Situation{}, "201 Created without Location: the client does not learn where the new resource is; set Location before the status is sent")
-				break
-			}
-		}
-	}
+	p.Without("Location", created, "without Location: the client does not learn where the new resource is; set Location before the status is sent")
+}
+
+// created reports whether something new is told of whose address is not the request's own.
+func created(s *replies.Step, m *replies.Moment) bool {
+	return m.Status.Is(http.StatusCreated) && !situation.Puts(s.Func) && s.Verb != http.MethodPut
 }

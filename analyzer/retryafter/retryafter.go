@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/statuslint/statuslint/analyzer/internal/replies"
 	"github.com/statuslint/statuslint/analyzer/internal/rule"
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
@@ -17,13 +18,10 @@ var doc string
 var Analyzer *analysis.Analyzer = rule.New("retryafter", doc, check)
 
 func check(p *rule.Pass) {
-	for _, s := range p.Steps {
-		for i := range s.Moments {
-			m := &s.Moments[i]
-			if (m.Status.Is(http.StatusTooManyRequests) || m.Status.Is(http.StatusServiceUnavailable)) && !s.Carried && m.SendsWithout("Retry-After") && !situation.Reporter(s.Func) {
-				p.Report(s, situation.Situation{}, "%s without Retry-After: the client does not know when to come back; say so in seconds or as a date", m.Status.Name())
-				break
-			}
-		}
-	}
+	p.Without("Retry-After", later, "without Retry-After: the client does not know when to come back; say so in seconds or as a date")
+}
+
+// later reports whether a client is asked to come back.
+func later(s *replies.Step, m *replies.Moment) bool {
+	return (m.Status.Is(http.StatusTooManyRequests) || m.Status.Is(http.StatusServiceUnavailable)) && !situation.Reporter(s.Func)
 }

@@ -131,6 +131,23 @@ func (p *Pass) ServerErrors(kind situation.Kind, reason string, status int, reme
 	}
 }
 
+// Without reports the steps that certainly send the head without the header, by its
+// canonical name, where when holds: not what is handed away, and not if a middleware
+// of the package sets the header in front. The message begins with the status.
+func (p *Pass) Without(header string, when func(*replies.Step, *replies.Moment) bool, message string) {
+	if p.Ahead[header] {
+		return
+	}
+	for _, s := range p.Steps {
+		for i := range s.Moments {
+			if m := &s.Moments[i]; !s.Carried && m.SendsWithout(header) && when(s, m) {
+				p.Report(s, situation.Situation{}, "%s %s", m.Status.Name(), message)
+				break
+			}
+		}
+	}
+}
+
 // Because returns the evidence of a situation with its line: "token is empty, line 31".
 func (p *Pass) Because(s situation.Situation) string {
 	if !s.Pos.IsValid() {
