@@ -48,10 +48,3 @@ func (w *walk) ends(st *state, ret *ast.ReturnStmt, results []Returned) {
 
 // isFailureResult reports whether a handler hands its failure to the framework, or may.
 func isFailureResult(r Returned) bool { return nilness(r.Nil) != isNil }
-
-// A gate is what the tests of the request's method have said so far.
-type gate struct {
-	pos    token.Pos // the first of them
-	passed bool      // one of them held
-	worked bool      // something was done since
-}

@@ -6,8 +6,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -61,33 +59,6 @@ func (w *walk) test(st *state, cond ast.Expr, truth bool) []*state {
 	return w.truth(st, cond, truth)
 }
 
-// hangsOn reports whether a condition asks for something that other code sets
-// unseen: a variable that a literal assigns, or a field, that the package assigns,
-// of what holds the responder.
-func (w *walk) hangsOn(st *state, cond ast.Expr) (hangs bool) {
-	ast.Inspect(cond, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			return false
-		case *ast.Ident:
-			if v, ok := w.info.Uses[n].(*types.Var); ok {
-				outside := v.Parent() != w.pkg.types.Scope() && !v.IsField() && (v.Pos() < w.node.Pos() || v.Pos() >= w.node.End())
-				hangs = hangs || w.shared[v] || outside && w.pkg.reassigned[v]
-			}
-		case *ast.SelectorExpr:
-			v, ok := w.info.Uses[n.Sel].(*types.Var)
-			if !ok || !w.pkg.assigned[v] {
-				return true
-			}
-			if p, ok := w.placeOf(n); ok && st.get(p).konst == nil && (w.holdsResponder(place{p.root, ""}) || w.eval(st, n.X).role != plain) {
-				hangs = true
-			}
-		}
-		return !hangs
-	})
-	return hangs
-}
-
 // order refines by an ordered comparison.
 func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 	x, y := w.eval(st, e.X), w.eval(st, e.Y)
@@ -137,30 +108,6 @@ func (w *walk) order(st *state, e *ast.BinaryExpr, truth bool) []*state {
 		w.choice(st, e)
 	}
 	return []*state{st}
-}
-
-func constInt(c constant.Value) (int64, bool) {
-	if c == nil || c.Kind() != constant.Int {
-		return 0, false
-	}
-	return constant.Int64Val(c)
-}
-
-// measure notes whether x is empty. It reports whether that can be.
-func (w *walk) measure(st *state, x ast.Expr, isEmpty bool) bool {
-	v := w.eval(st, x)
-	if v.nil == isNil && !isEmpty || v.size == filled && isEmpty || v.size == empty && !isEmpty {
-		return false
-	}
-	if p, ok := w.placeOf(x); ok && w.keeps(p) {
-		v.size = filled
-		if isEmpty {
-			v.size = empty
-		}
-		v.tested = v.tested || p.path != ""
-		w.store(st, p, v)
-	}
-	return true
 }
 
 // keeps reports whether what a condition says of a place holds until something is
@@ -235,20 +182,6 @@ func (w *walk) vague(st *state, kind situation.Kind, e ast.Expr) {
 	}
 }
 
-// lenOf returns x of len(x).
-func (w *walk) lenOf(e ast.Expr) (ast.Expr, bool) {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok || len(call.Args) != 1 {
-		return nil, false
-	}
-	id, ok := call.Fun.(*ast.Ident)
-	if !ok {
-		return nil, false
-	}
-	b, ok := w.info.Uses[id].(*types.Builtin)
-	return call.Args[0], ok && b.Name() == "len"
-}
-
 // compare refines by x == y being, or not being, so.
 func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 	vx, vy := w.eval(st, x), w.eval(st, y)
@@ -285,35 +218,6 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 	}
 	w.doubt(st, x)
 	return []*state{st}
-}
-
-// wrongMethod refines by the request's method being, or not being, c, or what is
-// not known if c is nil. Every resource has OPTIONS and HEAD: to single them out
-// says nothing of the others.
-func (w *walk) wrongMethod(st *state, e ast.Expr, c constant.Value, equal bool) {
-	if c != nil && c.Kind() == constant.String && (constant.StringVal(c) == http.MethodOptions || constant.StringVal(c) == http.MethodHead) {
-		if equal {
-			w.rightMethod(st)
-		}
-		w.choice(st, e)
-		return
-	}
-	if !st.gate.pos.IsValid() {
-		st.gate.pos = e.Pos()
-	}
-	st.gate.passed = st.gate.passed || equal
-	if equal {
-		w.rightMethod(st)
-	}
-	if !equal {
-		w.push(st, situation.Situation{Kind: situation.WrongMethod, Pos: e.Pos(), Words: "the method is another", Weak: w.partial > 0}, nil)
-	}
-}
-
-// rightMethod drops what other tests of the method said: it is one of several
-// that are supported.
-func (w *walk) rightMethod(st *state) {
-	st.active = slices.DeleteFunc(st.active, func(a active) bool { return a.Kind == situation.WrongMethod })
 }
 
 // isNil refines by x being nil or not.
@@ -502,50 +406,4 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 		w.choice(st, e)
 	}
 	return []*state{st}
-}
-
-// found notes that there is something under what the variables hold: that a
-// look-up by them fails afterwards is not the client's doing.
-func (w *walk) found(st *state, asked []place) {
-	for _, p := range asked {
-		if !w.pkg.params[p.root] {
-			w.absolve(st, p)
-		}
-	}
-}
-
-// absolve makes a variable no longer what the client sent.
-func (w *walk) absolve(st *state, p place) {
-	v := st.get(p)
-	v.prov &^= FromRequest
-	if v.isZero() && p.path != "" {
-		v.nil = nonNil // not to be taken from the variable that it is part of
-	}
-	w.store(st, p, v)
-}
-
-// vouch notes that a test of what the client sent has come out well: what fails
-// afterwards is not known to be the client's fault.
-func (w *walk) vouch(st *state, e ast.Expr) {
-	call, ok := ast.Unparen(e).(*ast.CallExpr)
-	if !ok {
-		return
-	}
-	for _, a := range call.Args {
-		if conv, ok := ast.Unparen(a).(*ast.CallExpr); ok && len(conv.Args) == 1 && w.info.Types[conv.Fun].IsType() {
-			a = conv.Args[0]
-		}
-		if p, ok := w.placeOf(a); ok && !w.pkg.params[p.root] {
-			w.absolve(st, p)
-		}
-	}
-}
-
-func hasCall(e ast.Expr) (found bool) {
-	ast.Inspect(e, func(n ast.Node) bool {
-		_, ok := n.(*ast.CallExpr)
-		found = found || ok
-		return !found
-	})
-	return found
 }

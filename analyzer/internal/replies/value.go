@@ -40,15 +40,6 @@ const (
 	nonNil
 )
 
-// A size says of what has a length whether it is empty.
-type size uint8
-
-const (
-	sizeUnknown size = iota
-	empty
-	filled
-)
-
 // An origin is the call whose result a value is, and what its failure means.
 type origin struct {
 	pos     token.Pos
