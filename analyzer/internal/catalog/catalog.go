@@ -233,6 +233,7 @@ type Catalog struct {
 	NoReturn map[string]bool
 	Silent   map[string]bool // calls that leave the responder alone
 	Packages map[string]bool // import paths of the catalogued frameworks
+	Watched  map[string]bool // import paths by which a package may have to do with replies: frameworks, databases and validators
 
 	Preparers map[string]bool // those of them that put statuses into requests
 
@@ -254,7 +255,7 @@ func load(fsys fs.FS) (*Catalog, error) {
 		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{}, Finds: map[string]*Finds{},
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
-		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Preparers: map[string]bool{},
+		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{},
 		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{},
 	}
 	names, err := fs.Glob(fsys, "*.toml")
@@ -300,7 +301,7 @@ func (c *Catalog) add(f *file) error {
 		}
 	}
 	if f.Package != "" {
-		c.Packages[f.Package] = true
+		c.Packages[f.Package], c.Watched[f.Package] = true, true
 	}
 	check("commit", string(f.Commit))
 	check("chain", f.Chain)
@@ -339,6 +340,12 @@ func (c *Catalog) add(f *file) error {
 		put(f, c.Carry, f.Carry, func(r *Carry) string { return r.Fn }),
 		put(f, c.Wrap, f.Wrap, func(r *Wrap) string { return r.Fn }),
 		put(f, c.Tells, f.Tells, func(r *Tells) string { return r.Fn }))
+	for _, r := range f.Finds {
+		c.watch(f.expand(r.Fn))
+	}
+	for _, r := range f.Parse {
+		c.watch(f.expand(r.Fn))
+	}
 	for _, s := range f.Sentinel {
 		check("means", s.Means)
 		set(f, c.Sentinel, s.Name, s.Means)
@@ -365,6 +372,19 @@ func (c *Catalog) add(f *file) error {
 		set(f, c.Silent, fn, true)
 	}
 	return errors.Join(faults...)
+}
+
+// watch notes the packages of functions. Of the standard library only database/sql
+// counts: what parses is imported everywhere, and named for what it does.
+func (c *Catalog) watch(functions []string) {
+	for _, name := range functions {
+		slash := strings.LastIndexByte(name, '/') + 1
+		last, _, _ := strings.Cut(name[slash:], ".") // the last element of the path ends at its dot
+		path := strings.TrimLeft(name[:slash]+last, "(*")
+		if first, _, _ := strings.Cut(path, "/"); strings.Contains(first, ".") || path == "database/sql" {
+			c.Watched[path] = true
+		}
+	}
 }
 
 // set files a value under every name that names lists.

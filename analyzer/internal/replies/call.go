@@ -266,6 +266,7 @@ func (w *walk) named(st *state, c *site) []*state {
 		w.parse(st, c, cat.Parse[c.name])
 	case cat.Finds[c.name] != nil:
 		w.finds(st, c, cat.Finds[c.name])
+		w.meets(st, c, st.results[c.call])
 	case cat.Carry[c.name] != nil:
 		w.carry(st, c, cat.Carry[c.name])
 	case cat.Tells[c.name] != nil:

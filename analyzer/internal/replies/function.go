@@ -79,6 +79,8 @@ type engine struct {
 	varLoads map[*types.Var]*load
 	funcVars map[*types.Var]*types.Func
 
+	precedents map[*types.Func]precedent
+
 	ahead      map[string]bool     // the headers that middleware sets in front of handlers
 	assigned   map[*types.Var]bool // the fields that statements assign
 	reassigned map[*types.Var]bool // the variables that are assigned after their declaration
@@ -205,6 +207,7 @@ func (p *engine) collect(in *inspector.Inspector) {
 	p.findRequests(in)
 	p.findBirths(in)
 	p.findInits()
+	p.findPrecedents(in)
 	for _, f := range p.funcs {
 		f.findResponders()
 	}

@@ -76,7 +76,8 @@ func (w *walk) loadOf(st *state, lit *ast.CompositeLit, structure *types.Struct)
 			name = structure.Field(i).Name()
 		}
 		sure, maybe := situation.StatusField(name)
-		if sure = sure || name == field; !sure && !maybe || !isInteger(w.info.TypeOf(e)) {
+		sent, _ := situation.StatusField(jsonName(structure, name))
+		if sure = sure || name == field || maybe && (sent || situation.HTTPType(typeName(t))); !sure && !maybe || !isInteger(w.info.TypeOf(e)) {
 			continue
 		}
 		v := w.eval(st, e)

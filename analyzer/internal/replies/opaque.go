@@ -11,6 +11,7 @@ import (
 
 // opaque executes a call of which nothing is known but its name and types.
 func (w *walk) opaque(st *state, c *site) {
+	met := w.met(st, c)
 	w.hand(st, c.call)
 	vals := w.results(st, c, value{})
 	var body *evidence
@@ -49,6 +50,8 @@ func (w *walk) opaque(st *state, c *site) {
 		}
 	}
 	w.validates(st, c)
+	w.follow(c, vals, met)
+	w.meets(st, c, vals)
 	w.authenticates(vals, c, shows, reads)
 	if last := len(vals) - 1; shows && last > 0 && vals[last].from != nil && isBool(c.fn.Type().(*types.Signature).Results().At(last).Type()) {
 		fails(vals, situation.NoCredentials, "nothing is known under the credentials", 0)

@@ -36,6 +36,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 			n = st.clone()
 		}
 		open := w.takeGuards(n, c, o.Guards)
+		before := n.reply
 		if replies {
 			w.applyOutcome(n, c, o, callee, open)
 			n.reply.Refuse = n.reply.Refuse || o.Refuse
@@ -46,6 +47,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 			w.push(n, situation.Situation{Kind: situation.Unknown, Pos: c.call.Pos()}, nil)
 		}
 		w.outcomeResults(n, c, o, callee)
+		w.takeBack(n, c, o, &before)
 		out = append(out, n)
 	}
 	if !replies && s.On != none { // the responder may hide in another argument
@@ -261,6 +263,9 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		switch {
 		case r.Fails != nil && !(v.nil == nonNil && r.Fails.Kind == situation.Unknown && r.Fails.Words == ""):
 			in := w.resolveInner(c, r.Fails)
+			if in.misses() && w.met(st, c) >= enough(in.Kind) {
+				in = Inner{Kind: situation.Unknown, Words: in.Words} // it is there, or only a race leads there
+			}
 			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind != situation.BadInput && in.Weak}
 			if in.misses() {
 				v.from.asked = w.askedBy(c, r.Fails.Of)
@@ -292,11 +297,25 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		}
 		w.authenticates(vals, c, shows, reads)
 	}
+	if c.fn != nil {
+		w.follow(c, vals, w.met(st, c))
+		w.meets(st, c, vals)
+	}
 	for i, a := range c.args {
 		if i < 32 && o.Fills&(1<<i) != 0 && !outgoing {
 			w.fill(st, a, value{prov: FromRequest})
 		} else if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
 			w.fill(st, a, value{})
+		}
+	}
+}
+
+// takeBack notes which result of a call, if it is an error, says that nothing has been sent.
+func (w *walk) takeBack(st *state, c *site, o *Outcome, before *Reply) {
+	vals := st.results[c.call]
+	for i, r := range o.Returns {
+		if r.Unsent && vals[i].from != nil {
+			vals[i].from.unsent = before
 		}
 	}
 }

@@ -212,6 +212,13 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		w.wrongMethod(st, x, nil, equal)
 		return []*state{st}
 	}
+	if equal && (vx.prov^vy.prov)&FromRequest != 0 { // the server has it at hand
+		for _, e := range []ast.Expr{x, y} {
+			if p, ok := w.placeOf(unconverted(w.info, e)); ok && !w.pkg.params[p.root] {
+				w.absolve(st, p)
+			}
+		}
+	}
 	if vx.prov&vy.prov&FromRequest != 0 && !equal { // two parts of the request contradict each other
 		w.blame(st, x, vx, types.ExprString(x)+" is not "+types.ExprString(y))
 		return []*state{st}
@@ -248,13 +255,16 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		if equal {
 			if v.from != nil {
 				w.found(st, v.from.asked)
+				for _, p := range v.from.by {
+					w.meet(st, p, wentWell)
+				}
 			}
 			break
 		}
 		s := situation.Situation{Kind: situation.Unknown, Pos: x.Pos(), Words: types.ExprString(x) + " is not nil"}
 		if v.from != nil {
 			if v.from.fails != situation.None {
-				s.Kind, s.Of, s.Weak = v.from.fails, v.from.of, v.from.weak && v.from.fails == situation.NotFound
+				s.Kind, s.Of, s.Weak = v.from.fails, v.from.of, v.from.weak && v.from.fails.Mixed()
 			}
 			if v.from.words != "" {
 				s.Words, s.Pos = v.from.words, v.from.pos

@@ -63,7 +63,7 @@ func run(pass *analysis.Pass) (res any, err error) {
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
 		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
 		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
-		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, ahead: map[string]bool{}, assigned: map[*types.Var]bool{}, reassigned: map[*types.Var]bool{},
+		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, ahead: map[string]bool{}, precedents: map[*types.Func]precedent{}, assigned: map[*types.Var]bool{}, reassigned: map[*types.Var]bool{},
 		prepares: slices.ContainsFunc(pass.Pkg.Imports(), func(i *types.Package) bool { return cat.Preparers[i.Path()] }),
 	}
 	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))
@@ -79,7 +79,7 @@ func concerns(pass *analysis.Pass, cat *catalog.Catalog) bool {
 		return false
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if cat.Packages[imp.Path()] {
+		if cat.Watched[imp.Path()] {
 			return true
 		}
 	}
@@ -89,7 +89,7 @@ func concerns(pass *analysis.Pass, cat *catalog.Catalog) bool {
 // Watches reports whether a package that imports path can have to do with replies.
 func Watches(path string) bool {
 	cat, err := catalog.Load()
-	return err == nil && cat.Packages[path]
+	return err == nil && cat.Watched[path]
 }
 
 // tests is set when test files are reported on, too.

@@ -113,8 +113,6 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 // finds executes a call that fails, too, when nothing is found under what it is
 // asked for, or that asks for something and leaves it to another call to say so.
 func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
-	var in value
-	var asked []place
 	known := true
 	if row.Query.Set {
 		q := c.val(row.Query)
@@ -130,19 +128,7 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 			}
 		}
 	}
-	for i, a := range c.args {
-		p, ok := w.placeOf(a)
-		service := i == 0 && c.recv && ok && w.pkg.params[p.root]
-		if v := c.vals[i]; !service && !(ok && dest[p.root]) && v.role == plain {
-			in = in.with(value{prov: v.prov & (FromRequest | FromCredential), of: v.of})
-			if ok && v.prov&FromRequest != 0 {
-				asked = append(asked, p)
-			}
-			if v.from != nil {
-				asked = append(asked, v.from.asked...)
-			}
-		}
-	}
+	in, asked := w.asks(c, dest)
 	if !known || in.prov&FromCredential != 0 {
 		in = value{}
 	}
@@ -163,7 +149,7 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 		}
 		return
 	}
-	if in.prov&FromRequest == 0 && in.of == 0 {
+	if in.prov&FromRequest == 0 && in.of == 0 || w.met(st, c) >= enough(situation.NotFound) {
 		return
 	}
 	last := &vals[len(vals)-1]

@@ -100,7 +100,7 @@ func (w *walk) sorted(st *state, err types.Object, name, word string, match bool
 		st.reply.Body = max(st.reply.Body, Maybe)
 	}
 	means := situation.Parse(word)
-	if (means == situation.NotFound || means == situation.Conflict) && v.from != nil && v.from.own {
+	if means.Mixed() && v.from != nil && v.from.own {
 		means = situation.Unknown
 	}
 	if means == situation.None {
@@ -144,12 +144,12 @@ func (w *walk) fieldTells(st *state, x ast.Expr, c constant.Value) bool {
 // error that is not known by name has been sorted.
 func (w *walk) forgetMisses(st *state) {
 	for i := range st.active {
-		if a := &st.active[i]; a.Kind == situation.NotFound && a.Weak {
+		if a := &st.active[i]; a.Kind.Mixed() && a.Weak {
 			a.Kind = situation.Unknown
 		}
 	}
 	for p, v := range st.env {
-		if v.from != nil && v.from.fails == situation.NotFound && v.from.weak {
+		if v.from != nil && v.from.fails.Mixed() && v.from.weak {
 			from := *v.from
 			from.fails = situation.Unknown
 			v.from = &from

@@ -69,15 +69,16 @@ type Inner struct {
 
 // A Returned is what is known of one result.
 type Returned struct {
-	Nil   uint8
-	Const string // in exact form; "": unknown
-	Some  bool   // it is a number, and not 0
-	Param int    // 1 + the slot that it is
-	Prov  Prov
-	Of    uint32
-	Fails *Inner // what its being not nil, or false, means
-	Text  *Evidence
-	Load  *Load // the status that it carries
+	Nil    uint8
+	Const  string // in exact form; "": unknown
+	Some   bool   // it is a number, and not 0
+	Param  int    // 1 + the slot that it is
+	Prov   Prov
+	Of     uint32
+	Fails  *Inner // what its being not nil, or false, means
+	Text   *Evidence
+	Load   *Load // the status that it carries
+	Unsent bool  // if it is not nil, nothing has been sent
 }
 
 // leave records the outcome of a path that returns.
@@ -171,8 +172,8 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 	return out
 }
 
-// namedFailure returns what it means that e is returned, an error whose name says
-// that nothing was found: under what the caller has passed.
+// namedFailure returns what it means that e is returned, an error whose name says that
+// nothing was found, or something is there already: under what the caller has passed.
 func (w *walk) namedFailure(e ast.Expr) *Inner {
 	name := w.sentinel(e)
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && name == "" {
@@ -184,10 +185,11 @@ func (w *walk) namedFailure(e ast.Expr) *Inner {
 			}
 		}
 	}
-	if situation.Parse(w.pkg.meaning(name)) != situation.NotFound {
+	kind := situation.Parse(w.pkg.meaning(name))
+	if !kind.Mixed() {
 		return nil
 	}
-	in := &Inner{Kind: situation.NotFound, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Weak: true}
+	in := &Inner{Kind: kind, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Weak: true}
 	for i, v := range w.slots {
 		t := v.Type()
 		if i > 31 || i == 0 && w.sig.Recv() != nil || isNamed(t, "context", "Context") || isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
@@ -203,6 +205,7 @@ func (w *walk) namedFailure(e ast.Expr) *Inner {
 
 func (w *walk) describe(st *state, v value, t types.Type) Returned {
 	r := Returned{Nil: uint8(v.nil), Some: strings.Contains(v.not, notZero), Param: v.param, Prov: v.prov, Of: v.of, Load: st.describeLoad(v)}
+	r.Unsent = v.from != nil && v.from.unsent != nil && v.from.unsent.Begun == No
 	if v.konst != nil {
 		r.Const = v.konst.ExactString()
 	}
@@ -354,11 +357,12 @@ func (w *walk) mapping(o *Outcome) string {
 	return fmt.Sprint(o.Guards, o.Returns[0].Const)
 }
 
-// misses reports whether a failure happens for other reasons too, and when nothing is found.
-func (in *Inner) misses() bool { return in.Kind == situation.NotFound && in.Weak }
+// misses reports whether a failure happens for other reasons too, and when nothing is
+// found or something is there already.
+func (in *Inner) misses() bool { return in.Kind.Mixed() && in.Weak }
 
 func joinResult(a, b Returned) Returned {
-	r := Returned{Some: a.Some && b.Some, Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
+	r := Returned{Some: a.Some && b.Some, Unsent: a.Unsent && b.Unsent, Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
 	if a.Nil == b.Nil {
 		r.Nil = a.Nil
 	}

@@ -59,6 +59,8 @@ type origin struct {
 	asked []place
 	// copies, if not nil, is the call itself: when it fails, part of the body has been sent.
 	copies ast.Expr
+	// by are the variables by which the call is made.
+	by []place
 	// unsent, if not nil, is the reply before a call that sends nothing when it fails.
 	unsent *Reply
 }
@@ -104,10 +106,11 @@ type value struct {
 	made    bool   // a function of the program has made it
 	chosen  bool   // the constant is a status for which a step stands already
 	failure string // the name of the constant, if it is the code of a failure
+	met     meeting
 }
 
 func (v value) isZero() bool {
-	return v.konst == nil && v.nil == 0 && v.size == 0 && !v.made && v.param == 0 && v.prov == 0 && v.of == 0 &&
+	return v.konst == nil && v.nil == 0 && v.size == 0 && v.met == notMet && !v.made && v.param == 0 && v.prov == 0 && v.of == 0 &&
 		v.role == 0 && v.lit == nil && v.from == nil && v.body == nil && v.to.root == nil && v.carried == 0 && v.failed == 0 && v.load == nil && v.field == (field{}) && v.bounds == (bounds{})
 }
 
@@ -135,7 +138,7 @@ func joinValue(a, b value) value {
 	if a.key() == b.key() {
 		return a
 	}
-	v := value{prov: a.prov & b.prov}
+	v := value{prov: a.prov & b.prov, met: min(a.met, b.met)}
 	if a.hardKey() == b.hardKey() {
 		v.konst, v.bounds, v.nil, v.size, v.role, v.lit, v.carried, v.failed = a.konst, a.bounds, a.nil, a.size, a.role, a.lit, a.carried, a.failed
 		if a.load != nil && b.load != nil && *a.load == *b.load {

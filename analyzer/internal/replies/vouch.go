@@ -1,6 +1,9 @@
 package replies
 
-import "go/ast"
+import (
+	"go/ast"
+	"go/types"
+)
 
 // found notes that there is something under what the variables hold: that a
 // look-up by them fails afterwards is not the client's doing.
@@ -30,13 +33,18 @@ func (w *walk) vouch(st *state, e ast.Expr) {
 		return
 	}
 	for _, a := range call.Args {
-		if conv, ok := ast.Unparen(a).(*ast.CallExpr); ok && len(conv.Args) == 1 && w.info.Types[conv.Fun].IsType() {
-			a = conv.Args[0]
-		}
-		if p, ok := w.placeOf(a); ok && !w.pkg.params[p.root] {
+		if p, ok := w.placeOf(unconverted(w.info, a)); ok && !w.pkg.params[p.root] {
 			w.absolve(st, p)
 		}
 	}
+}
+
+// unconverted returns what e converts to another type, or e.
+func unconverted(info *types.Info, e ast.Expr) ast.Expr {
+	if conv, ok := ast.Unparen(e).(*ast.CallExpr); ok && len(conv.Args) == 1 && info.Types[conv.Fun].IsType() {
+		return conv.Args[0]
+	}
+	return e
 }
 
 func hasCall(e ast.Expr) (found bool) {

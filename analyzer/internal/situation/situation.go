@@ -30,6 +30,10 @@ var names = [...]string{"None", "Choice", "Unknown", "BadInput", "NoCredentials"
 
 func (k Kind) String() string { return names[k] }
 
+// Mixed reports whether errors of the kind come out of calls that fail for other
+// reasons as well, such as a look-up.
+func (k Kind) Mixed() bool { return k == NotFound || k == Conflict }
+
 // Parse returns the kind that the catalog calls word.
 func Parse(word string) Kind {
 	for k, name := range names {
@@ -182,6 +186,10 @@ func StatusField(name string) (sure, maybe bool) {
 	return sure, known && !sure
 }
 
+// HTTPType reports whether a type of errors, by its name, is about replies, so that
+// its code is a status.
+func HTTPType(name string) bool { return strings.Contains(strings.ToLower(name), "http") }
+
 // errorTypes are the words that begin or end the name of a type that stands for
 // a failure without being an error.
 var errorTypes = []string{"error", "err", "problem", "fault", "failure"}
@@ -256,6 +264,33 @@ func StateWord(key, value string) bool {
 func Validator(name string) bool {
 	name = strings.ToLower(name)
 	return strings.HasPrefix(name, "validate") || name == "isvalid" || name == "valid"
+}
+
+// lookUps are the words that begin the name of a function which says whether something is there.
+var lookUps = []string{"get", "find", "lookup", "exist", "has", "is", "check", "by", "count", "load", "fetch", "select", "read", "search", "query"}
+
+// LooksUp reports whether a function of that name says whether something is there.
+func LooksUp(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(lookUps, func(word string) bool { return strings.HasPrefix(name, word) }) || strings.Contains(name, "exist")
+}
+
+// finders are the words that begin the name of a function which looks one thing up.
+var finders = []string{"get", "find", "lookup", "load", "fetch", "read", "by"}
+
+// Finds reports whether a function of that name looks one thing up.
+func Finds(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(finders, func(word string) bool { return strings.HasPrefix(name, word) })
+}
+
+// Missing reports whether an error of that name says that a thing, or anything, is not there.
+func Missing(name, thing string) bool {
+	rest := strings.ToLower(name)
+	for _, word := range []string{"err", "error", strings.ToLower(thing), "record", "entity", "resource", "item"} {
+		rest = strings.ReplaceAll(rest, word, "")
+	}
+	return MeansOf(name) == NotFound && slices.Contains(meanings[0].words, rest)
 }
 
 // foreign are the keys of protocols that put errors into a 200 by design:
@@ -371,7 +406,7 @@ func hasAny(s string, words []string) bool {
 }
 
 // Also reports whether the reason is one of several that nothing tells apart.
-func (s Situation) Also() bool { return s.Weak && s.Kind == NotFound }
+func (s Situation) Also() bool { return s.Weak && s.Kind.Mixed() }
 
 // Failed reports whether something is known to have failed.
 func (s Situation) Failed() bool { return s.Kind > Choice && s.Words != "" }

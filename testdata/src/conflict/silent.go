@@ -23,15 +23,6 @@ func right(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusAccepted)
 }
 
-// What has not been told apart may be anything.
-func mixed(w http.ResponseWriter, r *http.Request) {
-	if err := submit(r.FormValue("title")); err != nil {
-		http.Error(w, "internal error", http.StatusInternalServerError)
-		return
-	}
-	w.WriteHeader(http.StatusAccepted)
-}
-
 var db *sql.DB
 
 // A failed insert may be the database's trouble.
