@@ -264,6 +264,7 @@ func (w *walk) named(st *state, c *site) []*state {
 		w.source(st, c, cat.Source[c.name])
 	case cat.Parse[c.name] != nil:
 		w.parse(st, c, cat.Parse[c.name])
+		w.meets(st, c, st.results[c.call])
 	case cat.Finds[c.name] != nil:
 		w.finds(st, c, cat.Finds[c.name])
 		w.meets(st, c, st.results[c.call])

@@ -137,7 +137,7 @@ func explain(s situation.Situation, line func(token.Pos) int) string {
 		words = fmt.Sprintf("%s (line %d)", words, line(s.Pos))
 	}
 	kind := s.Kind.String()
-	if s.Weak {
+	if s.Weak || s.Among {
 		kind += ", perhaps"
 	}
 	if s.Of != 0 || s.Error != 0 {

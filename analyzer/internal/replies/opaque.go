@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -50,6 +51,7 @@ func (w *walk) opaque(st *state, c *site) {
 		}
 	}
 	w.validates(st, c)
+	w.parses(c, vals)
 	w.follow(c, vals, met)
 	w.meets(st, c, vals)
 	w.authenticates(vals, c, shows, reads)
@@ -67,10 +69,15 @@ func (w *walk) opaque(st *state, c *site) {
 	}
 }
 
-// authenticates gives the failure of a call its meaning if the call is named like
-// one that finds out who sent the request, and gets the request or a credential.
+// authenticates gives the failure of a call its meaning if the call is named like one
+// that finds out who sent the request, and gets the request or a credential, or that
+// compares the password with which somebody logs in.
 func (w *walk) authenticates(vals []value, c *site, shows, reads bool) {
 	last := &vals[len(vals)-1]
+	if situation.LogsIn(w.name) && situation.ChecksPassword(c.fn.Name()) && slices.ContainsFunc(c.vals, func(v value) bool { return v.prov&FromRequest != 0 }) {
+		*last = value{nil: last.nil, from: &origin{pos: c.call.Pos(), fails: situation.NoCredentials, words: types.ExprString(c.call.Fun) + " failed"}}
+		return
+	}
 	if last.from == nil || last.from.fails != situation.None && last.from.fails != situation.Unknown {
 		return
 	}
@@ -101,6 +108,38 @@ func (w *walk) validates(st *state, c *site) {
 	vals[0] = value{from: &origin{pos: c.call.Pos()}}
 	words := types.ExprString(c.call.Fun) + " failed"
 	switch {
+	case in.prov&FromRequest != 0:
+		fails(vals, situation.BadInput, words, 0)
+	case in.of != 0:
+		fails(vals, situation.BadInput, words, in.of)
+	}
+}
+
+// parses gives the failure of a call its meaning if it is a function named like a
+// parser, and gets what the client sent and nothing else.
+func (w *walk) parses(c *site, vals []value) {
+	if len(vals) == 0 || c.recv || !situation.Parser(c.fn.Name()) {
+		return
+	}
+	from := vals[len(vals)-1].from
+	if from == nil || from.fails > situation.Unknown {
+		return
+	}
+	var in value
+	for i, v := range c.vals {
+		t := w.info.TypeOf(c.args[i])
+		switch {
+		case v.konst != nil, v.to.root != nil && v.prov == 0: // what it fills
+		case v.role != plain, v.prov&(FromContext|FromIdentity) != 0, isNamed(t, "net/http", "Request"), v.prov&(FromRequest|FromCredential) == 0 && v.of == 0:
+			return
+		default:
+			in = in.with(v.other())
+		}
+	}
+	words := types.ExprString(c.call.Fun) + " failed"
+	switch {
+	case in.prov&FromCredential != 0:
+		fails(vals, situation.NoCredentials, words, 0)
 	case in.prov&FromRequest != 0:
 		fails(vals, situation.BadInput, words, 0)
 	case in.of != 0:

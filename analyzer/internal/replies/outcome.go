@@ -211,7 +211,7 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	}
 	if o.Inner != nil {
 		in := w.resolveInner(c, o.Inner)
-		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Error: in.Error, Pos: c.call.Pos(), Weak: in.misses()}}
+		e.inner = []situation.Situation{{Kind: in.Kind, Words: in.Words, Of: in.Of, Error: in.Error, Pos: c.call.Pos(), Among: in.Among}}
 		e.reason = e.reason || o.Inner.Of == 0 && o.Inner.Error == 0
 	}
 	if e.status.Kind == Unset && e.begins == No && e.body == No && !e.vague {
@@ -263,11 +263,11 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		switch {
 		case r.Fails != nil && !(v.nil == nonNil && r.Fails.Kind == situation.Unknown && r.Fails.Words == ""):
 			in := w.resolveInner(c, r.Fails)
-			if in.misses() && w.met(st, c) >= enough(in.Kind) {
+			if in.Among && w.met(st, c) >= enough(in.Kind) {
 				in = Inner{Kind: situation.Unknown, Words: in.Words} // it is there, or only a race leads there
 			}
-			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind != situation.BadInput && in.Weak}
-			if in.misses() {
+			v.from = &origin{pos: c.call.Pos(), fails: in.Kind, words: in.Words, of: in.Of, weak: in.Kind != situation.BadInput && in.Weak, among: in.Among}
+			if in.Among {
 				v.from.asked = w.askedBy(c, r.Fails.Of)
 			}
 		case r.Fails != nil: // the call makes the error: what that means is the caller's affair
@@ -298,6 +298,7 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		w.authenticates(vals, c, shows, reads)
 	}
 	if c.fn != nil {
+		w.parses(c, vals)
 		w.follow(c, vals, w.met(st, c))
 		w.meets(st, c, vals)
 	}

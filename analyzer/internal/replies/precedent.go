@@ -109,7 +109,7 @@ func (w *walk) follow(c *site, vals []value, met meeting) {
 		return
 	}
 	last := vals[len(vals)-1].from
-	last.fails, last.weak, last.asked = p.kind, true, asked
+	last.fails, last.among, last.asked = p.kind, true, asked
 	last.words = c.fn.Name() + " may fail with " + p.name
 	if p.pos.IsValid() {
 		last.words += fmt.Sprintf(", which line %d tells apart", w.pkg.pass.Fset.Position(p.pos).Line)
@@ -197,9 +197,10 @@ func (w *walk) asks(c *site, dest map[types.Object]bool) (in value, asked []plac
 type meeting uint8
 
 const (
-	notMet meeting = iota
-	lookedUp
-	wentWell
+	notMet    meeting = iota
+	validated         // it has been found to be well-formed
+	lookedUp          // something has been looked up by it
+	wentWell          // a call by it has gone well
 )
 
 // met returns how far calls before this one have got that were made by what it is
@@ -228,21 +229,25 @@ func (w *walk) met(st *state, c *site) (how meeting) {
 
 // enough is how far such calls must have got for a failure of the kind to be ruled out.
 func enough(kind situation.Kind) meeting {
-	if kind == situation.Conflict {
+	switch kind {
+	case situation.BadInput:
+		return validated
+	case situation.Conflict:
 		return lookedUp // that something is there has been dealt with
 	}
 	return wentWell
 }
 
-// meets notes the variables by which a call is made, if it tells more about them than
-// whether they are valid.
+// meets notes the variables by which a call is made, and what it tells of them if it
+// goes well.
 func (w *walk) meets(st *state, c *site, vals []value) {
-	if len(vals) == 0 || situation.Validator(c.fn.Name()) {
+	if len(vals) == 0 || vals[len(vals)-1].from == nil {
 		return
 	}
 	from := vals[len(vals)-1].from
-	if from == nil || from.fails == situation.BadInput {
-		return
+	from.tells = wentWell
+	if from.fails == situation.BadInput && !from.among || situation.Validator(c.fn.Name()) {
+		from.tells = validated
 	}
 	for i, a := range c.args {
 		p, ok := w.placeOf(unconverted(w.info, a))
@@ -251,7 +256,7 @@ func (w *walk) meets(st *state, c *site, vals []value) {
 			continue
 		}
 		from.by = append(from.by, p)
-		if situation.LooksUp(c.fn.Name()) {
+		if from.tells == wentWell && situation.LooksUp(c.fn.Name()) {
 			w.meet(st, p, lookedUp)
 		}
 	}

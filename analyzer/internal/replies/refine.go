@@ -223,7 +223,12 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		w.blame(st, x, vx, types.ExprString(x)+" is not "+types.ExprString(y))
 		return []*state{st}
 	}
-	w.doubt(st, x)
+	switch v := vx.with(vy); {
+	case vx.prov&FromRequest != 0 || vy.prov&FromRequest != 0 || vx.of != 0 || vy.of != 0:
+		w.chosenBy(st, value{prov: v.prov & FromRequest, of: v.of}, x)
+	default:
+		w.doubt(st, x)
+	}
 	return []*state{st}
 }
 
@@ -256,7 +261,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 			if v.from != nil {
 				w.found(st, v.from.asked)
 				for _, p := range v.from.by {
-					w.meet(st, p, wentWell)
+					w.meet(st, p, v.from.tells)
 				}
 			}
 			break
@@ -264,7 +269,7 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 		s := situation.Situation{Kind: situation.Unknown, Pos: x.Pos(), Words: types.ExprString(x) + " is not nil"}
 		if v.from != nil {
 			if v.from.fails != situation.None {
-				s.Kind, s.Of, s.Weak = v.from.fails, v.from.of, v.from.weak && v.from.fails.Mixed()
+				s.Kind, s.Of, s.Among = v.from.fails, v.from.of, v.from.among
 			}
 			if v.from.words != "" {
 				s.Words, s.Pos = v.from.words, v.from.pos
@@ -397,7 +402,7 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 		return w.sorted(st, v.from.sorts, v.from.sortsAs, v.from.sortsTo, truth, e)
 	case v.from != nil && v.from.fails != situation.None:
 		if !truth {
-			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak}, nil)
+			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak, Among: v.from.among}, nil)
 		} else if v.from.fails == situation.BadInput {
 			w.vouch(st, e)
 		}

@@ -153,7 +153,7 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 		return
 	}
 	last := &vals[len(vals)-1]
-	last.from = &origin{pos: c.call.Pos(), fails: situation.NotFound, words: c.fn.Name() + " fails when nothing is found as well", weak: true, asked: asked}
+	last.from = &origin{pos: c.call.Pos(), fails: situation.NotFound, words: c.fn.Name() + " fails when nothing is found as well", among: true, asked: asked}
 	if in.prov&FromRequest == 0 {
 		last.from.of = in.of
 	}

@@ -97,8 +97,8 @@ func (w *walk) resolveInner(c *site, in *Inner) Inner {
 	if in.Of == 0 {
 		return *in
 	}
-	out := Inner{Kind: in.Kind, Words: in.Words, Weak: in.Weak}
-	if in.misses() {
+	out := Inner{Kind: in.Kind, Words: in.Words, Weak: in.Weak, Among: in.Among}
+	if in.Among {
 		return w.resolveMiss(c, in.Of, out)
 	}
 	for i, v := range c.vals {
@@ -146,7 +146,7 @@ func (w *walk) resolveMiss(c *site, mask uint32, out Inner) Inner {
 func errorInner(v value, words string) Inner {
 	switch {
 	case v.from != nil && v.from.fails != situation.None:
-		return Inner{Kind: v.from.fails, Words: v.from.words, Of: v.from.of, Weak: v.from.weak}
+		return Inner{Kind: v.from.fails, Words: v.from.words, Of: v.from.of, Weak: v.from.weak, Among: v.from.among}
 	case v.from == nil && v.param != 0:
 		return Inner{Kind: situation.Unknown, Words: words, Error: v.param}
 	}

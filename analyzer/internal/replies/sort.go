@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/catalog"
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -47,7 +48,8 @@ func (p *engine) meaning(name string) string {
 	if word := p.catalog.Sentinel[name]; word != "" {
 		return word
 	}
-	if kind := situation.MeansOf(name); kind != situation.None {
+	dot := strings.LastIndexByte(name, '.')
+	if kind := situation.MeansOf(name); kind != situation.None && (kind != situation.BadInput || dot > 0 && root(strings.TrimLeft(name[:dot], "*")) == root(p.types.Path())) {
 		return kind.String()
 	}
 	return ""
@@ -81,7 +83,7 @@ func (w *walk) sorted(st *state, err types.Object, name, word string, match bool
 		case v.from.fails == situation.BadInput: // that nothing was sent may be meant
 			w.push(st, situation.Situation{Kind: situation.Choice, Pos: at.Pos(), Words: v.from.words, Of: v.from.of, Client: true}, nil)
 		case match && v.from.fails > situation.Unknown:
-			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak}, err)
+			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak, Among: v.from.among}, err)
 		}
 		return []*state{st}
 	}
@@ -144,14 +146,15 @@ func (w *walk) fieldTells(st *state, x ast.Expr, c constant.Value) bool {
 // error that is not known by name has been sorted.
 func (w *walk) forgetMisses(st *state) {
 	for i := range st.active {
-		if a := &st.active[i]; a.Kind.Mixed() && a.Weak {
+		if a := &st.active[i]; a.Among {
+			a.Among = false
 			a.Kind = situation.Unknown
 		}
 	}
 	for p, v := range st.env {
-		if v.from != nil && v.from.fails.Mixed() && v.from.weak {
+		if v.from != nil && v.from.among {
 			from := *v.from
-			from.fails = situation.Unknown
+			from.fails, from.among = situation.Unknown, false
 			v.from = &from
 			st.env[p] = v
 		}
@@ -163,14 +166,14 @@ func (w *walk) forgetMisses(st *state) {
 func (w *walk) forgetMeaning(st *state, err types.Object, v value, means situation.Kind, match bool) {
 	for i := range st.active {
 		if st.active[i].subject == err {
-			st.active[i].Kind = situation.Unknown
+			st.active[i].Kind, st.active[i].Among = situation.Unknown, false
 		}
 	}
 	if v.from == nil {
 		return
 	}
 	from := *v.from
-	from.fails, from.of, from.parser = situation.Unknown, 0, false
+	from.fails, from.of, from.parser, from.among = situation.Unknown, 0, false, false
 	if match {
 		from.fails = means
 		v.nil = nonNil

@@ -71,7 +71,7 @@ func (m *Moment) Situation() situation.Situation {
 		if s.Kind == situation.Choice {
 			continue
 		}
-		if s.Weak && i < len(m.Situations)-1 {
+		if (s.Weak || s.Among) && i < len(m.Situations)-1 {
 			s.Kind = situation.Unknown
 		}
 		return s
@@ -125,7 +125,7 @@ func (s *Step) ServerError(kind situation.Kind) *Moment {
 		}
 		because := m.Situation()
 		gateway := m.Status.Code == http.StatusBadGateway || m.Status.Code == http.StatusGatewayTimeout // chosen with care
-		if because.Kind != kind || because.Of != 0 || because.Weak && gateway {
+		if because.Kind != kind || because.Of != 0 || (because.Weak || because.Among) && gateway {
 			return nil
 		}
 		if first == nil {
@@ -151,7 +151,7 @@ func (m *Moment) key() uint64 {
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
 	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left).flag(m.Hangs).flag(m.Dropped)
 	for _, s := range m.Situations {
-		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak)
+		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak).flag(s.Among)
 	}
 	return uint64(d)
 }

@@ -64,6 +64,7 @@ type Inner struct {
 	Words string
 	Of    uint32
 	Weak  bool
+	Among bool
 	Error int // 1 + the slot of the error whose not being nil is the reason, 0 if none
 }
 
@@ -116,7 +117,7 @@ func (w *walk) finish(st *state, results []Returned) {
 		o.Evidence = &Evidence{e.words, e.sure, e.keyed, e.params, e.coded, e.foreign, e.shows != ""}
 	}
 	if x := st.explained; x != nil && x.Kind != situation.Choice {
-		o.Inner = &Inner{x.Kind, x.Words, x.Of, x.Weak, x.Error}
+		o.Inner = &Inner{x.Kind, x.Words, x.Of, x.Weak, x.Among, x.Error}
 		if x.Weak && x.Of != 0 { // an empty parameter may be what the caller means
 			o.Inner = &Inner{Kind: situation.Unknown}
 		}
@@ -186,10 +187,10 @@ func (w *walk) namedFailure(e ast.Expr) *Inner {
 		}
 	}
 	kind := situation.Parse(w.pkg.meaning(name))
-	if !kind.Mixed() {
+	if kind == situation.None || kind == situation.NoCredentials {
 		return nil
 	}
-	in := &Inner{Kind: kind, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Weak: true}
+	in := &Inner{Kind: kind, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Among: true}
 	for i, v := range w.slots {
 		t := v.Type()
 		if i > 31 || i == 0 && w.sig.Recv() != nil || isNamed(t, "context", "Context") || isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
@@ -212,7 +213,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 	failed := isFailure(t) && v.nil != isNil || isBool(t) && v.konst != nil && !constant.BoolVal(v.konst)
 	switch {
 	case v.from != nil && (isFailure(t) || isBool(t)) && !(isBool(t) && v.konst != nil):
-		r.Fails = &Inner{v.from.fails, v.from.words, v.from.of, v.from.weak, 0}
+		r.Fails = &Inner{v.from.fails, v.from.words, v.from.of, v.from.weak, v.from.among, 0}
 		if v.from.fails == situation.None {
 			r.Fails.Kind = situation.Unknown
 		}
@@ -221,9 +222,9 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 		if n := len(st.active); n > 0 && v.param == 0 {
 			switch a := st.active[n-1]; {
 			case a.Kind != situation.Choice:
-				r.Fails = &Inner{a.Kind, a.Words, a.Of, a.Weak, a.Error}
+				r.Fails = &Inner{a.Kind, a.Words, a.Of, a.Weak, a.Among, a.Error}
 			case a.Client:
-				r.Fails = &Inner{situation.BadInput, a.Words, a.Of, true, 0}
+				r.Fails = &Inner{situation.BadInput, a.Words, a.Of, true, false, 0}
 			}
 		}
 	case isBool(t) && v.konst == nil:
@@ -357,10 +358,6 @@ func (w *walk) mapping(o *Outcome) string {
 	return fmt.Sprint(o.Guards, o.Returns[0].Const)
 }
 
-// misses reports whether a failure happens for other reasons too, and when nothing is
-// found or something is there already.
-func (in *Inner) misses() bool { return in.Kind.Mixed() && in.Weak }
-
 func joinResult(a, b Returned) Returned {
 	r := Returned{Some: a.Some && b.Some, Unsent: a.Unsent && b.Unsent, Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
 	if a.Nil == b.Nil {
@@ -375,14 +372,16 @@ func joinResult(a, b Returned) Returned {
 	switch {
 	case a.Fails == nil:
 		r.Fails = b.Fails
-	case b.Fails == nil || a.Fails.Kind == b.Fails.Kind && a.Fails.Of == b.Fails.Of && a.Fails.Error == b.Fails.Error:
+	case b.Fails == nil || *a.Fails == *b.Fails:
 		r.Fails = a.Fails
 	case a.Fails.Kind == b.Fails.Kind && a.Fails.Error == b.Fails.Error:
-		r.Fails = &Inner{a.Fails.Kind, a.Fails.Words, a.Fails.Of | b.Fails.Of, a.Fails.Weak || b.Fails.Weak, a.Fails.Error}
-	case a.Fails.misses() && b.Fails.Kind == situation.Unknown:
+		r.Fails = &Inner{a.Fails.Kind, a.Fails.Words, a.Fails.Of | b.Fails.Of, a.Fails.Weak || b.Fails.Weak, a.Fails.Among || b.Fails.Among, a.Fails.Error}
+	case a.Fails.Among && b.Fails.Kind == situation.Unknown:
 		r.Fails = a.Fails
-	case b.Fails.misses() && a.Fails.Kind == situation.Unknown:
+	case b.Fails.Among && a.Fails.Kind == situation.Unknown:
 		r.Fails = b.Fails
+	case a.Fails.Among && b.Fails.Among: // the first of several
+		r.Fails = a.Fails
 	default:
 		r.Fails = &Inner{Kind: situation.Unknown}
 	}

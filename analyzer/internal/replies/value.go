@@ -47,6 +47,7 @@ type origin struct {
 	fails   situation.Kind
 	of      uint32
 	weak    bool         // its failure may be ruled out by code that is not seen
+	among   bool         // it fails for other reasons as well
 	own     bool         // it gets nothing that may be the client's
 	parser  bool         // it is a parser of the standard library: its errors are no one else's
 	sorter  bool         // it tells what kind of error its argument is
@@ -60,7 +61,8 @@ type origin struct {
 	// copies, if not nil, is the call itself: when it fails, part of the body has been sent.
 	copies ast.Expr
 	// by are the variables by which the call is made.
-	by []place
+	by    []place
+	tells meeting // what its going well tells of them
 	// unsent, if not nil, is the reply before a call that sends nothing when it fails.
 	unsent *Reply
 }

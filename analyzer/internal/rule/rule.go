@@ -121,7 +121,7 @@ func (p *Pass) ServerErrors(kind situation.Kind, reason string, status int, reme
 			because := m.Situation()
 			f := Finding{At: s.At, Because: because}
 			if because.Also() {
-				f.Message = fmt.Sprintf("%s also %s (%s); tell that apart and %s, or another 4xx", m.Status.Name(), reason, p.Because(because), remedy)
+				f.Message = fmt.Sprintf("%s also %s (%s); tell that apart and %s, or another 4xx", m.Status.Name(), reason, p.Because(because), strings.TrimSuffix(remedy, " or another 4xx"))
 			} else {
 				f.Message = fmt.Sprintf("%s %s (%s); %s", m.Status.Name(), reason, p.Because(because), remedy)
 				f.Fix = p.SwapStatus(s, status)

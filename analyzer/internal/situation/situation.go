@@ -32,7 +32,7 @@ func (k Kind) String() string { return names[k] }
 
 // Mixed reports whether errors of the kind come out of calls that fail for other
 // reasons as well, such as a look-up.
-func (k Kind) Mixed() bool { return k == NotFound || k == Conflict }
+func (k Kind) Mixed() bool { return k == NotFound || k == Conflict || k == BadInput }
 
 // Parse returns the kind that the catalog calls word.
 func Parse(word string) Kind {
@@ -52,6 +52,7 @@ type Situation struct {
 	Of     uint32    // the parameters that must come from the request for Kind to hold; 0: it holds as it is
 	Error  int       // 1 + the slot of the error whose not being nil this is: Kind is what it means to the caller; 0: none
 	Client bool      // of a Choice: it is made by what the client sent, or by the parameters Of
+	Among  bool      // it is one of several reasons for which the same call fails, and nothing tells them apart
 	Weak   bool      // the evidence is a missing or odd value, which the server may mean to allow for
 }
 
@@ -62,11 +63,16 @@ var meanings = []struct {
 	words []string
 }{
 	{NotFound, []string{"notfound", "doesnotexist", "notexist", "nosuch", "norows", "nodocuments"}},
+	{BadInput, []string{"invalid", "malformed", "badrequest", "badparam", "badinput", "badformat", "validation", "unparsable", "unparseable"}},
 	{Conflict, []string{"alreadyexist", "exists", "duplicate", "alreadytaken", "nametaken", "conflict", "alreadyregistered"}},
 }
 
 // ours are words in such a name that say that the server's own things are meant.
 var ours = []string{"config", "template", "setting", "plugin", "driver", "binary", "executable", "secret", "env", "migration", "schema", "backend", "provider", "handler", "method", "route"}
+
+// others are words in the name of an error which says that something is invalid that is
+// no input: what the client proves who it is with, or what the server has from elsewhere.
+var others = []string{"token", "credential", "password", "auth", "signature", "session", "response", "reply", "upstream", "state", "cert", "licen", "checksum", "internal", "database", "storage", "memory", "pointer"}
 
 // MeansOf returns what an error means that is declared under that name, such as
 // ErrNotFound, or that a function of that name tells apart, such as IsNotFound.
@@ -78,7 +84,7 @@ func MeansOf(name string) Kind {
 		return None
 	}
 	for _, m := range meanings {
-		if hasAny(name, m.words) {
+		if hasAny(name, m.words) && (m.kind != BadInput || !hasAny(name, others)) {
 			return m.kind
 		}
 	}
@@ -293,6 +299,19 @@ func Missing(name, thing string) bool {
 	return MeansOf(name) == NotFound && slices.Contains(meanings[0].words, rest)
 }
 
+// Words that begin the name of a parser, and those in it that make it read something
+// else than what it is called with.
+var (
+	parsers   = []string{"parse", "decode", "unmarshal"}
+	otherRead = []string{"file", "template", "config", "glob", "dir", "url", "remote", "env", "flag"}
+)
+
+// Parser reports whether a function of that name fails if what it is called with is malformed.
+func Parser(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(parsers, func(word string) bool { return strings.HasPrefix(name, word) }) && !hasAny(name, otherRead)
+}
+
 // foreign are the keys of protocols that put errors into a 200 by design:
 // JSON-RPC 2.0, GraphQL over HTTP, OAuth introspection (RFC 7662 2.2), Kubernetes reviews and
 // Docker plugins, Slack and Discord interactions, XML-RPC and SOAP.
@@ -382,6 +401,13 @@ func Verifies(name string) bool {
 	return strings.HasPrefix(name, "verify") || strings.HasPrefix(name, "validate") || strings.HasPrefix(name, "authenticate")
 }
 
+// ChecksPassword reports whether a function of that name fails if a password is not the
+// one that is stored.
+func ChecksPassword(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "password") && hasAny(name, []string{"check", "compare", "verify", "match", "validate", "correct"})
+}
+
 // written are the names of methods with which a responder says whether it has replied.
 var written = map[string]bool{"written": true, "iswritten": true, "committed": true, "iscommitted": true, "headerwritten": true, "wroteheader": true, "replied": true}
 
@@ -406,7 +432,7 @@ func hasAny(s string, words []string) bool {
 }
 
 // Also reports whether the reason is one of several that nothing tells apart.
-func (s Situation) Also() bool { return s.Weak && s.Kind.Mixed() }
+func (s Situation) Also() bool { return s.Among }
 
 // Failed reports whether something is known to have failed.
 func (s Situation) Failed() bool { return s.Kind > Choice && s.Words != "" }

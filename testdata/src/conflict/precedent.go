@@ -83,7 +83,7 @@ func registerName(w http.ResponseWriter, r *http.Request, n names) {
 // A manuscript that is there already is the client's affair, and nothing tells it apart.
 func hurried(w http.ResponseWriter, r *http.Request) {
 	if err := submit(r.FormValue("title")); err != nil {
-		http.Error(w, "internal error", http.StatusInternalServerError) // want `500 Internal Server Error also for a conflict with what is there \(ErrAlreadyExists is among the errors of submit, line 85\)`
+		http.Error(w, "internal error", http.StatusInternalServerError) // want `500 Internal Server Error also for a conflict with what is there \((ErrAlreadyExists|errDuplicate) is among the errors of submit, line 85\)`
 		return
 	}
 	w.WriteHeader(http.StatusAccepted)

@@ -1,0 +1,96 @@
+package clientfault
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/http"
+	"strconv"
+
+	"clientfault/parcels"
+)
+
+var errInvalidWeight = errors.New("the weight is out of range")
+
+var errInvalidLicence = errors.New("the house has no licence")
+
+// The weight may be refused, and the database may be down.
+func weigh(db *sql.DB, grams int) error {
+	if grams > limit(db) {
+		return errInvalidWeight
+	}
+	return db.Ping()
+}
+
+func limit(db *sql.DB) int { return db.Stats().MaxOpenConnections }
+
+func weighParcel(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	grams, err := strconv.Atoi(r.FormValue("grams"))
+	if err != nil {
+		http.Error(w, "no weight", http.StatusBadRequest)
+		return
+	}
+	if err := weigh(db, grams+1); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError) // want `500 Internal Server Error also for the client's mistake \(errInvalidWeight is among the errors of weigh, line 33\); tell that apart and send 400 Bad Request, or another 4xx`
+	}
+}
+
+func weighLetter(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	if err := weigh(db, len(r.FormValue("text"))); err != nil {
+		status := http.StatusInternalServerError
+		if errors.Is(err, errInvalidWeight) {
+			status = http.StatusUnprocessableEntity
+		}
+		http.Error(w, "no", status)
+	}
+}
+
+func weighNote(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	err := weigh(db, int(r.ContentLength))
+	if errors.Is(err, errInvalidWeight) {
+		http.Error(w, "too heavy", http.StatusInternalServerError) // want "500 Internal Server Error for the client's mistake"
+	}
+}
+
+func licensed(name string) error {
+	if name == "" {
+		return nil
+	}
+	return errInvalidLicence
+}
+
+// The error is named after something of the server's.
+func showLicence(w http.ResponseWriter, r *http.Request) {
+	if err := licensed(r.FormValue("name")); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+	}
+}
+
+// A parser that cannot be seen into fails if what it gets is malformed.
+func trackParcel(w http.ResponseWriter, r *http.Request) {
+	id, err := parcels.ParseID(r.PathValue("id"))
+	if err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError) // want `500 Internal Server Error for the client's mistake \(parcels.ParseID failed, line 71\)`
+		return
+	}
+	fmt.Fprintln(w, id)
+}
+
+func firstParcel(w http.ResponseWriter, r *http.Request) {
+	id, err := parcels.ParseID("0")
+	if err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+		return
+	}
+	fmt.Fprintln(w, id)
+}
+
+// It reads something else under that name.
+func parcelTemplate(w http.ResponseWriter, r *http.Request) {
+	text, err := parcels.ParseTemplate(r.PathValue("name"))
+	if err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+		return
+	}
+	fmt.Fprintln(w, text)
+}
