@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -297,9 +298,11 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		}
 		w.authenticates(vals, c, shows, reads)
 	}
+	if w.maps(c) {
+		w.forgetMisses(st)
+	}
 	if c.fn != nil {
 		w.parses(c, vals)
-		w.follow(c, vals, w.met(st, c))
 		w.meets(st, c, vals)
 	}
 	for i, a := range c.args {
@@ -309,6 +312,15 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 			w.fill(st, a, value{})
 		}
 	}
+}
+
+// maps reports whether a call gets an error that may have several reasons and gives a
+// number for it: it may tell them apart in ways that its summary does not say.
+func (w *walk) maps(c *site) bool {
+	if c.fn == nil || c.fn.Signature().Results().Len() == 0 || !isInteger(c.fn.Signature().Results().At(0).Type()) {
+		return false
+	}
+	return slices.ContainsFunc(c.vals, func(v value) bool { return v.from != nil && v.from.among })
 }
 
 // takeBack notes which result of a call, if it is an error, says that nothing has been sent.

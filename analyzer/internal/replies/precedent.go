@@ -251,8 +251,7 @@ func (w *walk) meets(st *state, c *site, vals []value) {
 	}
 	for i, a := range c.args {
 		p, ok := w.placeOf(unconverted(w.info, a))
-		service := c.recv && i == 0 && c.vals[i].prov&FromRequest == 0
-		if !ok || service || c.vals[i].role != plain || c.vals[i].prov&FromContext != 0 || isNamed(w.info.TypeOf(a), "context", "Context") {
+		if !ok || c.vals[i].role != plain || !w.isData(c, i) {
 			continue
 		}
 		from.by = append(from.by, p)
@@ -260,6 +259,18 @@ func (w *walk) meets(st *state, c *site, vals []value) {
 			w.meet(st, p, lookedUp)
 		}
 	}
+}
+
+// isData reports whether an operand is what the client sent, or may be: not a service,
+// a database, a context.
+func (w *walk) isData(c *site, i int) bool {
+	v := c.vals[i]
+	if v.prov&(FromRequest|FromContext) == FromRequest {
+		return true
+	}
+	t := w.info.TypeOf(c.args[i])
+	_, pointer := t.Underlying().(*types.Pointer)
+	return v.of != 0 && !(c.recv && i == 0) && !pointer && !types.IsInterface(t)
 }
 
 // meet notes how far a call by a variable has got.

@@ -114,9 +114,11 @@ func (m *Moment) Repeats() bool {
 }
 
 // ServerError returns the first moment of a step in which it sends 5xx in a
-// situation of the kind, or nil if it also sends 5xx for another reason.
+// situation of the kind, or nil if it also sends 5xx for another reason, unless the
+// kind itself is one of several reasons.
 func (s *Step) ServerError(kind situation.Kind) *Moment {
 	var first *Moment
+	others := false
 	for i := range s.Moments {
 		m := &s.Moments[i]
 		late := m.Before.Begun == Yes && !m.Before.Refuse // the call that failed may have replied: what is asked for is wrong all the same
@@ -126,11 +128,15 @@ func (s *Step) ServerError(kind situation.Kind) *Moment {
 		because := m.Situation()
 		gateway := m.Status.Code == http.StatusBadGateway || m.Status.Code == http.StatusGatewayTimeout // chosen with care
 		if because.Kind != kind || because.Of != 0 || (because.Weak || because.Among) && gateway {
-			return nil
+			others = true
+			continue
 		}
-		if first == nil {
+		if first == nil || first.Situation().Among && !because.Among {
 			first = m
 		}
+	}
+	if first != nil && others && !first.Situation().Among {
+		return nil
 	}
 	return first
 }

@@ -116,3 +116,32 @@ func count(w http.ResponseWriter, r *http.Request, db *sql.DB, a archive) {
 		w.WriteHeader(http.StatusNotFound)
 	}
 }
+
+// What an error means is found out elsewhere, in a way that is not seen into.
+type sorter struct{ status int }
+
+func (s *sorter) Error() string { return http.StatusText(s.status) }
+
+func explained(err error) error {
+	if err == errNotFound {
+		return &sorter{http.StatusNotFound}
+	}
+	return err
+}
+
+func statusFor(err error) int {
+	var s *sorter
+	if errors.As(explained(err), &s) {
+		return s.status
+	}
+	return http.StatusInternalServerError
+}
+
+func sendLetter(w http.ResponseWriter, r *http.Request, a archive) {
+	text, err := a.Letter(r.Context(), r.FormValue("id"))
+	if err != nil {
+		http.Error(w, "cannot send", statusFor(err))
+		return
+	}
+	w.Write([]byte(text))
+}
