@@ -1,8 +1,13 @@
 package golangci_test
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v3"
 
 	"github.com/statuslint/statuslint/analyzer/golangci"
 )
@@ -25,5 +30,42 @@ func TestSettingsAreChecked(t *testing.T) {
 		if _, err := golangci.New(bad); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: error %v, want one with %q", bad, err, want)
 		}
+	}
+}
+
+// The file that golangci-lint custom reads names this package and the version that
+// the plugin is tried with, and the README shows it.
+func TestTheExampleBuildsThisPlugin(t *testing.T) {
+	text, err := os.ReadFile("../../.custom-gcl.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var config struct {
+		Version string
+		Plugins []struct{ Module, Import, Version string }
+	}
+	dec := yaml.NewDecoder(bytes.NewReader(text))
+	dec.KnownFields(true)
+	if err := dec.Decode(&config); err != nil {
+		t.Fatal(err)
+	}
+	dir, err := filepath.Abs(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(config.Plugins) != 1 || config.Version != version {
+		t.Fatalf("got %+v, want one plugin and %s", config, version)
+	}
+	p := config.Plugins[0]
+	if path, ok := strings.CutPrefix(p.Import, p.Module); !ok || !strings.HasSuffix(filepath.ToSlash(dir), path) {
+		t.Errorf("%s is not this package", p.Import)
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, yaml, _ := strings.Cut(string(text), "version: ")
+	if shown := strings.TrimSpace(strings.ReplaceAll("version: "+yaml, "\n", "\n    ")); !strings.Contains(string(readme), shown) {
+		t.Errorf("the README does not show\n%s", shown)
 	}
 }

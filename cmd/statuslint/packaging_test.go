@@ -46,6 +46,41 @@ func TestThePreCommitHookIsInstalled(t *testing.T) {
 	}
 }
 
+// With a modfile of its own the tool runs by go tool and by go vet, and the user's
+// go.mod stays as it is.
+func TestGoToolNeedsNothingInGoMod(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compiles the command once more")
+	}
+	dir := workspace(t, ".")
+	before, err := os.ReadFile(filepath.Join(dir, "go.mod"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const module, modfile = "github.com/statuslint/statuslint", "-modfile=go.tool.mod"
+	for _, args := range [][]string{
+		{"go", "mod", "init", modfile, "example.com/tools"},
+		// What go get -tool does, but with this tree.
+		{"go", "mod", "edit", "-require", module + "@v0.0.0", "-replace", module + "=" + root, "-tool", module + "/cmd/statuslint", "go.tool.mod"},
+		{"go", "mod", "tidy", modfile},
+	} {
+		if stdout, stderr, code := run(t, dir, args...); code != 0 {
+			t.Fatalf("%q: %s%s", args, stdout, stderr)
+		}
+	}
+	const want = "shop.go:5:52: 302 Found without Location"
+	if stdout, stderr, code := run(t, dir, "go", "tool", modfile, "statuslint", "./..."); code != 1 || !strings.HasPrefix(stdout, want) {
+		t.Errorf("go tool: exit code %d, output %q %q", code, stdout, stderr)
+	}
+	built, _, _ := run(t, dir, "go", "tool", modfile, "-n", "statuslint")
+	if stdout, stderr, code := run(t, dir, "go", "vet", "-vettool="+strings.TrimSpace(built), "./..."); code != 1 || !strings.Contains(stderr, want) {
+		t.Errorf("go vet: exit code %d, output %q %q", code, stdout, stderr)
+	}
+	if after, err := os.ReadFile(filepath.Join(dir, "go.mod")); err != nil || string(after) != string(before) {
+		t.Errorf("%v, go.mod is %q now", err, after)
+	}
+}
+
 // A program that is built from a tag, by hand or by goreleaser, says so.
 func TestTheVersionIsTheTag(t *testing.T) {
 	if testing.Short() {
