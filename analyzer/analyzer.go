@@ -68,7 +68,7 @@ func All() []*analysis.Analyzer { return slices.Concat(byDefault, onDemand) }
 
 // LeaveSuppressionToDriver makes the analyzers report what //nolint and
 // //nolint:statuslint suppress. Drivers call it that read these comments themselves,
-// before they run anything. A comment that names the rule still counts.
+// before they run anything. A comment that names only rules still counts.
 func LeaveSuppressionToDriver() { rule.LeaveSuppressionToDriver() }
 
 // Watches reports whether a package that imports path can have to do with

@@ -1,8 +1,33 @@
 // Package golangci is statuslint as a module plugin of golangci-lint.
 //
-// The plugin registers one linter, "statuslint". Its messages begin with the name
-// of the rule. A comment //nolint:statuslint is golangci-lint's own affair; one that
-// names a rule, such as //nolint:clientfault, works as with every other driver.
+// # One linter
+//
+// The plugin registers one linter, "statuslint", and each message begins with its
+// rule. One linter per rule would need a block of type "module" for each of them in
+// every configuration, could not say "default", and would not switch on the rules of
+// a later version; in a list of a hundred linters nobody would know what "created" is.
+// It is also what people know of revive, gocritic and staticcheck.
+//
+// What it costs: in golangci-lint's SARIF every result has the rule "statuslint" (the
+// command's own SARIF has each rule with its documentation), and an exclusion of one
+// rule goes by the text:
+//
+//	linters:
+//	  exclusions:
+//	    rules:
+//	      - {linters: [statuslint], text: "^okerror:", path: legacy/}
+//
+// # Comments that ask for silence
+//
+// A comment //nolint:statuslint is golangci-lint's own affair: it suppresses every
+// rule, and nolintlint complains of it where there is nothing to suppress. For one
+// rule there is
+//
+//	//lint:ignore clientfault the gateway sends nothing else
+//
+// A comment //nolint:clientfault works as with every other driver, but golangci-lint does
+// not know the name: if it has other findings in the file, it warns ("Found unknown
+// linters in //nolint directives"), and nolintlint does not see whether it is of use.
 package golangci
 
 import (

@@ -14,7 +14,7 @@ var byDriver atomic.Bool
 // LeaveSuppressionToDriver makes every rule report what a nolint comment for every
 // linter or for all of statuslint suppresses: for drivers such as golangci-lint, which
 // read these comments themselves, and complain of those that suppress nothing.
-// Comments that name the rule still count, since such a driver does not know it.
+// Comments that name only rules still count, since such a driver does not know them.
 func LeaveSuppressionToDriver() { byDriver.Store(true) }
 
 // group is the name that stands for every rule in a suppressing comment.
@@ -57,7 +57,11 @@ func ParseSuppression(c *ast.Comment) (s Suppression, ok bool) {
 func rules(list string) []string {
 	var out []string
 	for name := range strings.SplitSeq(list, ",") {
-		if name = strings.ToLower(strings.TrimSpace(name)); name != "" && name != "all" {
+		name = strings.ToLower(strings.TrimSpace(name))
+		if name == "all" {
+			return nil
+		}
+		if name != "" {
 			out = append(out, name)
 		}
 	}
@@ -74,8 +78,8 @@ func (s *Suppression) silences(rule string) bool {
 	if s.Ignore {
 		return s.Reason != "" && s.Names(rule)
 	}
-	if byDriver.Load() {
-		return slices.Contains(s.Rules, rule)
+	if byDriver.Load() && (len(s.Rules) == 0 || slices.Contains(s.Rules, group)) {
+		return false // the driver does, and knows then that the comment was of use
 	}
 	return len(s.Rules) == 0 || s.Names(rule)
 }

@@ -27,6 +27,10 @@ func onTheLine(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "i", 500) //nolint:all
 		return
 	}
+	if _, err := strconv.Atoi(r.FormValue("g")); err != nil {
+		http.Error(w, "g", 500) //nolint:errcheck,all
+		return
+	}
 	if _, err := strconv.Atoi(r.FormValue("h")); err != nil {
 		http.Error(w, "h", 500) // nolint:ClientFault
 	}
