@@ -48,8 +48,9 @@ func (b bounds) allow(c constant.Value) bool {
 // A dispatcher sends the statuses that functions of one type return as their
 // first number.
 type dispatcher struct {
-	sig  string // see signature
-	does []dispatched
+	sig   string    // see signature
+	plain *unsorted // of functions that return errors only
+	does  []dispatched
 }
 
 // A Dispatches is the fact that a package has dispatchers.
@@ -64,6 +65,8 @@ type Dispatch struct {
 	Min, Max int
 	Failed   uint8 // 1: only if the error is nil; 2: only if it is not
 	Body     Tri
+	Codes    []int  // of errors that it does not tell apart: what it sends for them
+	Sorts    uint32 // those that it does, by the kind of situation, as bits
 }
 
 // AFact marks a Dispatches as a fact.
@@ -108,6 +111,7 @@ func (w *walk) dispatch(st *state, call *ast.CallExpr) {
 	}
 	result := w.pkg.statusResult(sig)
 	if result < 0 {
+		w.dispatchError(st, call, sig)
 		return
 	}
 	index := w.pkg.dispatcherOf(signature(sig))
@@ -199,6 +203,10 @@ func (p *engine) findDispatched() {
 	for _, fact := range p.pass.AllPackageFacts() {
 		if d, ok := fact.Fact.(*Dispatches); ok && fact.Package != p.types {
 			for _, x := range d.List {
+				if x.ofErrors() {
+					p.takeDispatch(x)
+					continue
+				}
 				p.dispatchers[p.dispatcherOf(x.Sig)].add(dispatched{bounds{x.Not, x.Min, x.Max}, nilness(x.Failed), x.Body})
 			}
 		}
@@ -212,6 +220,7 @@ func (p *engine) findDispatched() {
 			f.dispatcher = bySig[signature(f.sig)]
 		}
 	}
+	p.findErrorDispatchers()
 	for changed := true; changed; {
 		changed = false
 		for _, f := range p.funcs {
@@ -229,7 +238,10 @@ func (p *engine) exportDispatches() {
 	var out Dispatches
 	for _, d := range p.dispatchers {
 		for _, x := range d.does {
-			out.List = append(out.List, Dispatch{d.sig, x.not, x.min, x.max, uint8(x.failed), x.body})
+			out.List = append(out.List, Dispatch{Sig: d.sig, Not: x.not, Min: x.min, Max: x.max, Failed: uint8(x.failed), Body: x.body})
+		}
+		if d.plain != nil && len(d.plain.codes) > 0 {
+			out.List = append(out.List, d.plain.asDispatch(d.sig))
 		}
 	}
 	if len(out.List) > 0 {
@@ -242,6 +254,9 @@ func (p *engine) exportDispatches() {
 // does about them. Without one that is known they are replies only if they are
 // written as statuses, and nothing is known of the body.
 func (f *function) handOver(s *Step) {
+	if s.plain {
+		f.handPlain(s)
+	}
 	if !s.returned {
 		return
 	}

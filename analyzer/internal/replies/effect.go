@@ -266,6 +266,7 @@ type effect struct {
 
 // apply executes an effect and notes the step.
 func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
+	w.dispatched(st, e)
 	before := st.reply
 	r := &st.reply
 	if w.commit == catalog.Buffered {

@@ -34,6 +34,7 @@ type function struct {
 	litCache   map[ast.Node][]*ast.CompositeLit
 	summary    *Summary
 	callers    []callSite
+	errors     *unsorted          // what is sent for the errors that the function returns
 	dispatcher *dispatcher        // sends the status that the function returns
 	handsOn    map[*function]bool // the functions whose status it returns
 	recursive  bool               // it may call itself

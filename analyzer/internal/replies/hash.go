@@ -108,7 +108,7 @@ func (st *state) coreKey() uint64 {
 	if p := st.prepared; p != nil {
 		d = d.num(int(p.at.Pos())).num(int(p.effect.status.Kind)).num(p.effect.status.Code)
 	}
-	d = st.carried.mix(d).num(int(st.failed)).num(int(st.gate.pos)).flag(st.gate.passed).flag(st.gate.worked).flag(st.hangs)
+	d = st.carried.mix(d).num(int(st.failed)).num(int(st.gate.pos)).flag(st.gate.passed).flag(st.gate.worked).flag(st.hangs).num(st.unsorted)
 	if e := st.evidence; e != nil {
 		d = d.str(e.words).flag(e.sure)
 	}

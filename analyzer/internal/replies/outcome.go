@@ -113,6 +113,9 @@ func (w *walk) takeGuards(st *state, c *site, guards []Guard) (open bool) {
 			st.reply = *v.from.unsent
 			st.reply.Body = max(st.reply.Body, Maybe)
 		}
+		if name, ok := strings.CutPrefix(g.Const, otherError); ok {
+			w.unsort(st, v, w.pkg.meaning(name), g.Equal)
+		}
 		if name, ok := strings.CutPrefix(g.Const, otherError); ok && v.param == 0 {
 			ours := v.from != nil && v.from.parser && name != "" && situation.Parse(w.pkg.catalog.Sentinel[name]) != situation.BadInput
 			open = open || !ours

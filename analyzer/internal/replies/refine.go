@@ -246,6 +246,12 @@ func (w *walk) isNil(st *state, x ast.Expr, v value, equal bool) []*state {
 			st.failed = isNil
 		}
 	}
+	if w.plainOf(v) != nil {
+		st.unsorted = 0
+		if !equal {
+			st.unsorted = v.failed
+		}
+	}
 	known := v.nil != nilUnknown
 	v.nil = nonNil
 	if equal {

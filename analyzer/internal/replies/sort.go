@@ -69,6 +69,9 @@ const otherError = "is:"
 // for name; otherwise it is no longer known what it means.
 func (w *walk) sorted(st *state, err types.Object, name, word string, match bool, at ast.Expr) []*state {
 	if err == nil {
+		if match {
+			st.unsorted = 0
+		}
 		w.doubt(st, at)
 		w.forgetMisses(st)
 		if kind := situation.Parse(word); match && kind != situation.None {
@@ -77,6 +80,7 @@ func (w *walk) sorted(st *state, err types.Object, name, word string, match bool
 		return []*state{st}
 	}
 	v := st.get(place{err, ""})
+	w.unsort(st, v, word, match)
 	if word == same {
 		switch {
 		case v.from == nil:

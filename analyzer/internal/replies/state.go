@@ -37,6 +37,7 @@ type state struct {
 	evidence  *evidence            // of the body sent so far
 	carried   bounds               // of the status, if it is a carried one
 	failed    nilness              // the error that came with it
+	unsorted  int                  // 1 + the dispatcher whose error is in force and has not been told apart
 	hangs     bool                 // the path hangs on a variable that other code sets unseen
 	gate      gate                 // what is known of the request's method
 
@@ -156,6 +157,9 @@ func (st *state) join(o *state) {
 	st.guards = slices.DeleteFunc(st.guards, func(g Guard) bool { return !slices.Contains(o.guards, g) })
 	if st.explained == nil {
 		st.explained = o.explained
+	}
+	if st.unsorted != o.unsorted {
+		st.unsorted = 0
 	}
 	st.evidence, st.held, st.prepared, st.gate = nil, nil, nil, gate{worked: true}
 	for _, d := range o.defers {

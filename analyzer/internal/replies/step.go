@@ -20,6 +20,7 @@ type Step struct {
 	RunsOn  bool     // a middleware refuses here, and the handler behind it runs all the same
 
 	seen     map[uint64]bool
+	plain    bool // it returns an error that carries no status: a reply only if a dispatcher sends one for it
 	returned bool // it returns a number: a reply only if a dispatcher sends that
 	named    bool // the number is written as a status: http.StatusNotFound
 }

@@ -86,6 +86,7 @@ type Returned struct {
 func (w *walk) leave(ret *ast.ReturnStmt, st *state) {
 	w.noteCarried(ret, st)
 	w.noteReturned(ret, st)
+	w.notePlain(ret, st)
 	results := w.returned(ret, st)
 	states := []*state{st.clone()}
 	for i := len(st.defers) - 1; i >= 0; i-- {
