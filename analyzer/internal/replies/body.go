@@ -60,9 +60,13 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		ev := w.eval(st, elem)
 		v.prov |= ev.prov & (FromRequest | FromCredential)
 		v.of |= ev.of
+		if ev.prov&FromRequest == 0 && ev.konst == nil && ev.nil != isNil {
+			v.mixed = true
+		}
 		v.body = joinEvidence(v.body, keyEvidence(key, elem, ev, isInteger(w.info.TypeOf(elem))))
 		keys = append(keys, key)
 	}
+	v.mixed = v.mixed && v.prov&FromRequest != 0
 	if structure != nil {
 		v.load = w.loadOf(st, lit, structure)
 	}

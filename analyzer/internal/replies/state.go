@@ -64,6 +64,9 @@ func (st *state) get(p place) value {
 	for path := p.path; path != ""; {
 		path = path[:strings.LastIndexByte(path, '.')]
 		if v, ok := st.env[place{p.root, path}]; ok {
+			if v.mixed {
+				return value{prov: v.prov &^ (FromIdentity | FromRequest)}
+			}
 			return value{prov: v.prov &^ FromIdentity, of: v.of}
 		}
 	}

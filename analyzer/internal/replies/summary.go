@@ -207,6 +207,9 @@ func (w *walk) namedFailure(e ast.Expr) *Inner {
 
 func (w *walk) describe(st *state, v value, t types.Type) Returned {
 	r := Returned{Nil: uint8(v.nil), Some: strings.Contains(v.not, notZero), Param: v.param, Prov: v.prov, Of: v.of, Load: st.describeLoad(v)}
+	if v.mixed { // which part is meant, only this function knows
+		r.Prov, r.Of = r.Prov&^FromRequest, 0
+	}
 	r.Unsent = v.from != nil && v.from.unsent != nil && v.from.unsent.Begun == No
 	if v.konst != nil {
 		r.Const = v.konst.ExactString()

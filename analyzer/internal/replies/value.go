@@ -109,6 +109,7 @@ type value struct {
 	chosen  bool   // the constant is a status for which a step stands already
 	failure string // the name of the constant, if it is the code of a failure
 	met     meeting
+	mixed   bool // some of its fields are the client's, others are not
 }
 
 func (v value) isZero() bool {

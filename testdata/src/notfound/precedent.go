@@ -145,3 +145,30 @@ func sendLetter(w http.ResponseWriter, r *http.Request, a archive) {
 	}
 	w.Write([]byte(text))
 }
+
+// Some of an order is the client's, the letter in it is not.
+type order struct{ note, letter string }
+
+func takeOrder(r *http.Request, stock map[string]string) *order {
+	return &order{note: r.FormValue("note"), letter: stock["letter"]}
+}
+
+func fillOrder(w http.ResponseWriter, r *http.Request, a archive, stock map[string]string) {
+	o := takeOrder(r, stock)
+	text, err := a.Letter(r.Context(), o.letter)
+	if err != nil {
+		http.Error(w, "no letter in stock", http.StatusInternalServerError)
+		return
+	}
+	w.Write([]byte(text))
+}
+
+func fillAtOnce(w http.ResponseWriter, r *http.Request, a archive, stock map[string]string) {
+	o := order{note: r.FormValue("note"), letter: stock["letter"]}
+	text, err := a.Letter(r.Context(), o.letter)
+	if err != nil {
+		http.Error(w, "no letter in stock", http.StatusInternalServerError)
+		return
+	}
+	w.Write([]byte(text))
+}
