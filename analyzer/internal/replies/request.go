@@ -72,14 +72,15 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	}
 }
 
-// ofClient reports whether the request or responder among a call's operands is a client's.
+// ofClient reports whether the request or responder among a call's operands is a client's,
+// or what it is called on or with has been taken from one.
 func (w *walk) ofClient(c *site) bool {
 	for _, a := range c.args {
 		if t := w.info.TypeOf(a); isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
 			return w.serverSide(a)
 		}
 	}
-	return w.serverSide(c.args[0])
+	return w.serverSide(c.args[0]) || c.vals[0].prov&(FromRequest|FromContext) != 0
 }
 
 // parse executes a call that fails when its input is malformed.
