@@ -236,4 +236,3 @@ func (a *archive) dialled(w http.ResponseWriter, r *http.Request) {
 	}
 	json.NewEncoder(w).Encode(text)
 }
-
