@@ -264,8 +264,8 @@ func (w *walk) named(st *state, c *site) []*state {
 		w.source(st, c, cat.Source[c.name])
 	case cat.Parse[c.name] != nil:
 		w.parse(st, c, cat.Parse[c.name])
-	case cat.Finds[c.name] != nil:
-		w.finds(st, c, cat.Finds[c.name])
+	case w.findsRow(c) != nil:
+		w.finds(st, c, w.findsRow(c))
 	case cat.Carry[c.name] != nil:
 		w.carry(st, c, cat.Carry[c.name])
 	case cat.Tells[c.name] != nil:

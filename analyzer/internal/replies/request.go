@@ -111,6 +111,30 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	}
 }
 
+// rowsOf are the types of what databases have found, with those that are asked for it.
+var rowsOf = map[string]string{
+	"*database/sql.Row":           "(*database/sql.DB).",
+	"github.com/jackc/pgx/v4.Row": "(*github.com/jackc/pgx/v4.Conn).",
+	"github.com/jackc/pgx/v5.Row": "(*github.com/jackc/pgx/v5.Conn).",
+}
+
+// findsRow returns what the catalog says of a look-up, also if it is a method of an
+// interface that a database and its transactions have in common.
+func (w *walk) findsRow(c *site) *catalog.Finds {
+	if row := w.pkg.catalog.Finds[c.name]; row != nil || !c.recv {
+		return row
+	}
+	sig := c.fn.Signature()
+	if !types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 1 {
+		return nil
+	}
+	of := rowsOf[types.TypeString(sig.Results().At(0).Type(), nil)]
+	if of == "" {
+		return nil
+	}
+	return w.pkg.catalog.Finds[of+c.fn.Name()]
+}
+
 // finds executes a call that fails, too, when nothing is found under what it is
 // asked for, or that asks for something and leaves it to another call to say so.
 func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
