@@ -171,7 +171,11 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 	if !known || in.prov&FromCredential != 0 {
 		in = value{}
 	}
-	vals := w.results(st, c, in)
+	var out value // what is found is the server's own
+	if row.Only == catalog.Asks {
+		out = in
+	}
+	vals := w.results(st, c, out)
 	for _, a := range c.args {
 		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND && row.Only != catalog.Stores {
 			w.fill(st, a, value{})

@@ -224,8 +224,27 @@ func (a *archive) cacheRight(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// What is kept in the cache is not what the client has sent.
+func (a *archive) cached(w http.ResponseWriter, r *http.Request) {
+	text, err := a.cache.Get(r.Context(), r.PathValue("key")).Bytes()
+	if errors.Is(err, redis9.Nil) {
+		http.Error(w, "no such note", http.StatusNotFound)
+		return
+	}
+	if err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	var b book
+	if err := json.Unmarshal(text, &b); err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError)
+		return
+	}
+	write(w, http.StatusOK, b)
+}
+
 func (a *archive) dialled(w http.ResponseWriter, r *http.Request) {
-	text, err := redis.String(a.conn.Do("GET", r.PathValue("key")))
+	text, err := a.note(r.PathValue("key"))
 	if err == redis.ErrNil {
 		http.Error(w, "no such note", http.StatusInternalServerError) // want `500 Internal Server Error for something that does not exist`
 		return
@@ -236,3 +255,5 @@ func (a *archive) dialled(w http.ResponseWriter, r *http.Request) {
 	}
 	json.NewEncoder(w).Encode(text)
 }
+
+func (a *archive) note(key string) (string, error) { return redis.String(a.conn.Do("GET", key)) }
