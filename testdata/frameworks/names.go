@@ -50,6 +50,7 @@ import (
 	_ "github.com/jinzhu/gorm"
 	_ "github.com/jmoiron/sqlx"
 	_ "github.com/json-iterator/go"
+	_ "github.com/kataras/iris/v12"
 	_ "github.com/labstack/echo"
 	_ "github.com/labstack/echo/v5"
 	_ "github.com/lestrrat-go/jwx/v2/jwt"
