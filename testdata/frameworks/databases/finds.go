@@ -15,8 +15,11 @@ import (
 	pgx4 "github.com/jackc/pgx/v4"
 	pool4 "github.com/jackc/pgx/v4/pgxpool"
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jmoiron/sqlx"
 	redis9 "github.com/redis/go-redis/v9"
+	"go.mongodb.org/mongo-driver/v2/mongo"
 )
 
 // An archive keeps books in databases that say alike that there is none and that they are down.
@@ -29,6 +32,8 @@ type archive struct {
 	any   redis9.Cmdable
 	old   *redis8.Client
 	conn  redis.Conn
+	x     sqlx.QueryerContext
+	docs  *mongo.Collection
 }
 
 func (a *archive) rowWrong(w http.ResponseWriter, r *http.Request) {
@@ -106,6 +111,20 @@ func (a *archive) scanWrong(w http.ResponseWriter, r *http.Request) {
 	write(w, http.StatusOK, b)
 }
 
+func (a *archive) sqlxWrong(w http.ResponseWriter, r *http.Request) {
+	var b book
+	if err := sqlx.GetContext(r.Context(), a.x, &b, "select * from books where id = ?", r.PathValue("id")); err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError) // want `500 Internal Server Error also for something that does not exist`
+		return
+	}
+	var id pgtype.UUID
+	if err := id.Scan(r.FormValue("shelf")); err != nil {
+		http.Error(w, "shelf", http.StatusInternalServerError) // want "500 Internal Server Error for the client's mistake"
+		return
+	}
+	write(w, http.StatusOK, b)
+}
+
 func (a *archive) scanRight(w http.ResponseWriter, r *http.Request) {
 	var b book
 	err := pgxscan.Get(r.Context(), a.pg, &b, "select * from books where id = $1", r.PathValue("id"))
@@ -161,6 +180,13 @@ func (a *archive) mgoCreateWrong(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func (a *archive) mongoDeleteWrong(w http.ResponseWriter, r *http.Request) {
+	var b book
+	if err := a.docs.FindOneAndDelete(r.Context(), bson.M{"title": r.PathValue("title")}).Decode(&b); err != nil {
+		http.Error(w, "internal error", http.StatusInternalServerError) // want `500 Internal Server Error also for something that does not exist`
+	}
+}
+
 // All gives an empty list.
 func (a *archive) mgoRight(w http.ResponseWriter, r *http.Request) {
 	var books []book
@@ -169,6 +195,10 @@ func (a *archive) mgoRight(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var one book
+	if !bson.IsObjectIdHex(r.PathValue("id")) {
+		http.Error(w, "id", http.StatusBadRequest)
+		return
+	}
 	err := a.mgo.FindId(r.PathValue("id")).One(&one)
 	if err == mgo.ErrNotFound {
 		http.Error(w, "no such book", http.StatusNotFound)
