@@ -241,6 +241,10 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 			o.fails, o.words = situation.NoCredentials, types.ExprString(c.call)+" is false"
 		}
 		vals := w.results(st, c, v)
+		if err := c.vals[0].textOf(); err != nil {
+			vals[len(vals)-1] = value{from: &origin{pos: c.call.Pos(), sorts: err}}
+			return
+		}
 		if row.Test && v.prov&FromCredential == 0 {
 			vals[len(vals)-1] = value{prov: v.prov & FromRequest, of: v.of}
 			return
@@ -254,7 +258,7 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	}
 	if c.fn.Name() == "Error" && c.recv { // err.Error()
 		body := w.errorEvidence(c.args[0], c.vals[0])
-		body.isErr = true
+		body.isErr, body.err = true, w.object(c.args[0])
 		st.results[c.call] = []value{{prov: v.prov, of: v.of, body: body}}
 		return
 	}
