@@ -429,7 +429,7 @@ func (f *file) expand(name string) []string {
 	list, tail, _ := strings.Cut(list, "}")
 	var out []string
 	for alt := range strings.SplitSeq(list, ",") {
-		out = append(out, head+strings.TrimSpace(alt)+tail)
+		out = append(out, f.expand(head+strings.TrimSpace(alt)+tail)...)
 	}
 	return out
 }

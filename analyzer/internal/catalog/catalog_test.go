@@ -53,6 +53,9 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 			t.Errorf("%s: no such function", name)
 			continue
 		}
+		if fn, ok := funcs[name].(*types.Func); ok && fn.FullName() != name {
+			t.Errorf("%s: it goes by the name of %s", name, fn.FullName())
+		}
 		sig, ok := funcs[name].Type().Underlying().(*types.Signature) // of a function, or of a variable that holds one
 		if !ok {
 			t.Errorf("%s: not a function", name)
@@ -184,15 +187,20 @@ func resolve(t *testing.T, names []string) map[string]types.Object {
 	return found
 }
 
-// split returns the import path and the rest, without the marks of methods and pointers.
+// split returns the import path, which may hold dots, and the rest, without the
+// marks of methods and pointers.
 func split(name string) (path, rest string) {
-	name = strings.NewReplacer("(", "", ")", "", "*", "").Replace(name)
-	if strings.HasPrefix(name, "error.") {
+	recv, method, isMethod := strings.Cut(strings.TrimPrefix(name, "("), ").")
+	recv = strings.TrimPrefix(recv, "*")
+	if recv == "error" {
 		return "", name
 	}
-	slash := strings.LastIndexByte(name, '/') + 1
-	dot := slash + strings.IndexByte(name[slash:], '.')
-	return name[:dot], name[dot+1:]
+	dot := strings.LastIndexByte(recv, '.')
+	path, rest = recv[:dot], recv[dot+1:]
+	if isMethod {
+		rest += "." + method
+	}
+	return path, rest
 }
 
 func TestABrokenFileIsRefusedWithItsName(t *testing.T) {

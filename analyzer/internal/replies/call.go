@@ -265,8 +265,8 @@ func (w *walk) named(st *state, c *site) []*state {
 	case cat.Parse[c.name] != nil:
 		w.parse(st, c, cat.Parse[c.name])
 		w.meets(st, c, st.results[c.call])
-	case cat.Finds[c.name] != nil:
-		w.finds(st, c, cat.Finds[c.name])
+	case w.findsRow(c) != nil:
+		w.finds(st, c, w.findsRow(c))
 		w.meets(st, c, st.results[c.call])
 	case cat.Carry[c.name] != nil:
 		w.carry(st, c, cat.Carry[c.name])

@@ -359,7 +359,14 @@ func isHandler(pkg *engine, sig *types.Signature) bool {
 	if p.Len() == 2 && isNamed(p.At(0).Type(), "context", "Context") && pkg.framework(p.At(1).Type()) { // hertz
 		return true
 	}
-	return p.Len() == 2 && isNamed(p.At(0).Type(), "net/http", "ResponseWriter") && isNamed(p.At(1).Type(), "net/http", "Request")
+	if p.Len() == 2 && pkg.framework(p.At(1).Type()) { // go-restful
+		resp, ok := types.Unalias(deref(p.At(1).Type())).(*types.Named)
+		return ok && isNamed(p.At(0).Type(), resp.Obj().Pkg().Path(), "Request")
+	}
+	if p.Len() == 3 && !isNamed(p.At(2).Type(), "github.com/julienschmidt/httprouter", "Params") {
+		return false
+	}
+	return p.Len() >= 2 && p.Len() <= 3 && isNamed(p.At(0).Type(), "net/http", "ResponseWriter") && isNamed(p.At(1).Type(), "net/http", "Request")
 }
 
 // interesting reports whether calling f can matter to a reply.

@@ -83,6 +83,9 @@ func (v value) key() uint64 {
 	}
 	if b := v.body; b != nil {
 		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).num(int(b.coded)).flag(b.isErr).flag(b.foreign).str(b.shows)
+		if b.err != nil {
+			d = d.num(int(b.err.Pos()))
+		}
 	}
 	return uint64(d)
 }

@@ -27,6 +27,8 @@ func (w *walk) opaque(st *state, c *site) {
 			if err = w.object(a); err != nil {
 				body = w.errorEvidence(a, c.vals[i])
 			}
+		case err == nil && c.vals[i].textOf() != nil:
+			err, body = c.vals[i].textOf(), c.vals[i].body
 		case isNamed(t, "net/http", "Request"), c.vals[i].prov&FromContext != 0, w.pkg.framework(t):
 			reads = true
 		case c.vals[i].body != nil && (!c.recv || i > 0):

@@ -198,6 +198,8 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		return w.isNil(st, x, vx, equal)
 	case vy.konst != nil && vy.konst.Kind() == constant.Bool:
 		return w.truth(st, x, constant.BoolVal(vy.konst) == equal)
+	case vy.konst != nil && vx.textOf() != nil:
+		return w.sorted(st, vx.textOf(), "", "", equal, x)
 	case vy.konst != nil && !isError(w.info.TypeOf(x)): // an error may be a constant, too
 		return w.isConst(st, x, vx, vy.konst, equal)
 	}

@@ -72,14 +72,15 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	}
 }
 
-// ofClient reports whether the request or responder among a call's operands is a client's.
+// ofClient reports whether the request or responder among a call's operands is a client's,
+// or what it is called on or with has been taken from one.
 func (w *walk) ofClient(c *site) bool {
 	for _, a := range c.args {
 		if t := w.info.TypeOf(a); isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
 			return w.serverSide(a)
 		}
 	}
-	return w.serverSide(c.args[0])
+	return w.serverSide(c.args[0]) || c.vals[0].prov&(FromRequest|FromContext) != 0
 }
 
 // parse executes a call that fails when its input is malformed.
@@ -110,6 +111,30 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	}
 }
 
+// rowsOf are the types of what databases have found, with those that are asked for it.
+var rowsOf = map[string]string{
+	"*database/sql.Row":           "(*database/sql.DB).",
+	"github.com/jackc/pgx/v4.Row": "(*github.com/jackc/pgx/v4.Conn).",
+	"github.com/jackc/pgx/v5.Row": "(*github.com/jackc/pgx/v5.Conn).",
+}
+
+// findsRow returns what the catalog says of a look-up, also if it is a method of an
+// interface that a database and its transactions have in common.
+func (w *walk) findsRow(c *site) *catalog.Finds {
+	if row := w.pkg.catalog.Finds[c.name]; row != nil || !c.recv {
+		return row
+	}
+	sig := c.fn.Signature()
+	if !types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 1 {
+		return nil
+	}
+	of := rowsOf[types.TypeString(sig.Results().At(0).Type(), nil)]
+	if of == "" {
+		return nil
+	}
+	return w.pkg.catalog.Finds[of+c.fn.Name()]
+}
+
 // finds executes a call that fails, too, when nothing is found under what it is
 // asked for, or that asks for something and leaves it to another call to say so.
 func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
@@ -132,7 +157,11 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 	if !known || in.prov&FromCredential != 0 {
 		in = value{}
 	}
-	vals := w.results(st, c, in)
+	var out value // what is found is the server's own
+	if row.Only == catalog.Asks {
+		out = in
+	}
+	vals := w.results(st, c, out)
 	for _, a := range c.args {
 		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND && row.Only != catalog.Stores {
 			w.fill(st, a, value{})
@@ -198,6 +227,10 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 			o.fails, o.words = situation.NoCredentials, types.ExprString(c.call)+" is false"
 		}
 		vals := w.results(st, c, v)
+		if err := c.vals[0].textOf(); err != nil {
+			vals[len(vals)-1] = value{from: &origin{pos: c.call.Pos(), sorts: err}}
+			return
+		}
 		if row.Test && v.prov&FromCredential == 0 {
 			vals[len(vals)-1] = value{prov: v.prov & FromRequest, of: v.of}
 			return
@@ -211,7 +244,7 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	}
 	if c.fn.Name() == "Error" && c.recv { // err.Error()
 		body := w.errorEvidence(c.args[0], c.vals[0])
-		body.isErr = true
+		body.isErr, body.err = true, w.object(c.args[0])
 		st.results[c.call] = []value{{prov: v.prov, of: v.of, body: body}}
 		return
 	}

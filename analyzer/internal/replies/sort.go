@@ -21,6 +21,15 @@ func (w *walk) object(e ast.Expr) types.Object {
 	return nil
 }
 
+// textOf returns the variable of the error whose text v is, or nil: what it says
+// may tell it apart.
+func (v value) textOf() types.Object {
+	if v.body == nil || !v.body.isErr {
+		return nil
+	}
+	return v.body.err
+}
+
 // sentinel returns the full name of the package-level error, a variable or a
 // constant, that e is.
 func (w *walk) sentinel(e ast.Expr) string {

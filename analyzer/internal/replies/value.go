@@ -70,13 +70,14 @@ type origin struct {
 // An evidence says why a value, sent as a body, tells of an error.
 type evidence struct {
 	words   string
-	sure    bool   // tells of an error by itself
-	keyed   uint32 // tells of an error if one of these parameters is not empty
-	params  uint32 // is the text of these parameters, which may be errors
-	coded   uint32 // tells of an error if one of these parameters is the code of a failure
-	shows   string // the error whose text it shows, in words
-	isErr   bool   // is the text of an error, not of a string that may be empty
-	foreign bool   // belongs to a protocol whose errors travel in a 200
+	sure    bool         // tells of an error by itself
+	keyed   uint32       // tells of an error if one of these parameters is not empty
+	params  uint32       // is the text of these parameters, which may be errors
+	coded   uint32       // tells of an error if one of these parameters is the code of a failure
+	shows   string       // the error whose text it shows, in words
+	isErr   bool         // is the text of an error, not of a string that may be empty
+	err     types.Object // the variable of the error whose text it is, if isErr
+	foreign bool         // belongs to a protocol whose errors travel in a 200
 }
 
 // A field is a field of a parameter.

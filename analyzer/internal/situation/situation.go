@@ -98,6 +98,10 @@ var aggregates = []string{"count(", "exists(", "exists (", "sum(", "max(", "min(
 // nothing is there: not one that inserts, nor one that counts.
 func MayFindNothing(query string) bool {
 	query = strings.ToLower(strings.TrimSpace(query))
+	for strings.HasPrefix(query, "--") { // sqlc's queries begin with their names
+		_, query, _ = strings.Cut(query, "\n")
+		query = strings.TrimSpace(query)
+	}
 	verb, _, _ := strings.Cut(query, " ")
 	switch strings.TrimSpace(verb) {
 	case "select", "update", "delete":

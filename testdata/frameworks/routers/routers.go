@@ -38,6 +38,11 @@ func params(w http.ResponseWriter, r *http.Request, ps httprouter.Params) {
 	}
 }
 
+// What such a router calls is a handler.
+func moved(w http.ResponseWriter, r *http.Request, ps httprouter.Params) {
+	w.WriteHeader(http.StatusMovedPermanently) // want "301 Moved Permanently without Location"
+}
+
 type book struct {
 	Title string `validate:"required"`
 }
