@@ -194,6 +194,12 @@ type Code struct {
 	Means string   `toml:"means"`
 }
 
+// A Before row is a call that registers handlers before which the framework has set headers.
+type Before struct {
+	Fn   string   `toml:"fn"`
+	Sets []string `toml:"sets"`
+}
+
 type file struct {
 	Package   string     `toml:"package"`
 	Commit    Commit     `toml:"commit"`    // of the responders; absent: stream
@@ -212,6 +218,7 @@ type file struct {
 	Carrier   []Carrier  `toml:"carrier"`
 	Tells     []Tells    `toml:"tells"`
 	Code      []Code     `toml:"code"`
+	Before    []Before   `toml:"before"`
 	NoReturn  []string   `toml:"noreturn"`
 	Upstream  []string   `toml:"upstream"` // calls to other servers: their failure is not this one's
 	Silent    []string   `toml:"silent"`
@@ -227,9 +234,10 @@ type Catalog struct {
 	Wrap     map[string]*Wrap
 	Tells    map[string]*Tells
 	Sentinel map[string]string
-	Error    map[string]int    // the status that an error variable carries
-	Carrier  map[string]string // the field in which a type of errors carries the status
-	Code     map[string]string // by FieldIs: what an error means whose field has that value
+	Before   map[string][]string // the headers that are set before the handlers that a call registers
+	Error    map[string]int      // the status that an error variable carries
+	Carrier  map[string]string   // the field in which a type of errors carries the status
+	Code     map[string]string   // by FieldIs: what an error means whose field has that value
 	NoReturn map[string]bool
 	Silent   map[string]bool // calls that leave the responder alone
 	Packages map[string]bool // import paths of the catalogued frameworks
@@ -253,7 +261,7 @@ var Load = sync.OnceValues(func() (*Catalog, error) { return load(files) })
 func load(fsys fs.FS) (*Catalog, error) {
 	c := &Catalog{
 		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{}, Finds: map[string]*Finds{},
-		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{},
+		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{}, Before: map[string][]string{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{},
 		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{},
@@ -349,6 +357,9 @@ func (c *Catalog) add(f *file) error {
 	for _, s := range f.Sentinel {
 		check("means", s.Means)
 		set(f, c.Sentinel, s.Name, s.Means)
+	}
+	for _, b := range f.Before {
+		set(f, c.Before, b.Fn, b.Sets)
 	}
 	for _, e := range f.Error {
 		set(f, c.Error, e.Name, e.Status)

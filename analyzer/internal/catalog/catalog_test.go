@@ -38,6 +38,9 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	for name := range cat.Carry {
 		args[name] = nil
 	}
+	for name := range cat.Before {
+		args[name] = nil
+	}
 	for name, r := range cat.Tells {
 		args[name] = append(args[name], r.Of)
 	}

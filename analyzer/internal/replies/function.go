@@ -41,6 +41,7 @@ type function struct {
 	fresh      bool               // nobody has begun the reply when it is called
 	responder  string             // the framework's type of it, or ""
 	chained    bool               // the next handler runs unless it ends the chain
+	ahead      []string           // the headers that the framework has set before it
 	middleware bool               // it stands in front of other handlers
 	routed     routing            // how it is registered
 	verb       string             // for which method, if it is one
@@ -386,6 +387,9 @@ func (w *walk) entry() *state {
 	st := &state{env: map[place]value{}}
 	if !w.fresh {
 		st.reply.Status.Kind = Inherited
+	}
+	for _, name := range w.ahead {
+		st.reply.setHeader(name, Yes)
 	}
 	for i, v := range w.slots {
 		val := value{param: i + 1, of: 1 << min(i, 31)}

@@ -131,6 +131,13 @@ func (p *engine) findMiddleware(call *ast.CallExpr) {
 			handlers = append(handlers, a)
 		}
 	}
+	if sets := p.catalog.Before[p.fullName(fn)]; sets != nil {
+		for _, a := range handlers {
+			for _, f := range p.made(a) {
+				f.ahead = sets
+			}
+		}
+	}
 	if fn.Name() != "Use" && len(handlers) > 0 {
 		handlers = handlers[:len(handlers)-1]
 	}

@@ -320,7 +320,7 @@ func Parser(name string) bool {
 // JSON-RPC 2.0, GraphQL over HTTP, OAuth introspection (RFC 7662 2.2), Kubernetes reviews and
 // Docker plugins, Slack and Discord interactions, XML-RPC and SOAP.
 var foreign = map[string]bool{
-	"jsonrpc": true, "active": true, "allowed": true, "allow": true, "apiversion": true,
+	"jsonrpc": true, "active": true, "allowed": true, "allow": true, "authorized": true, "authenticated": true, "apiversion": true,
 	"response_type": true, "response_action": true, "responsetype": true, "responseaction": true,
 	"fault": true, "faultcode": true, "faultstring": true, "results": true, "items": true, "responses": true,
 	"extensions": true, "valid": true,

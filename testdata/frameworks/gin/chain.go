@@ -344,3 +344,18 @@ func (r *routed) dispatch(c *gin.Context) {
 	}
 	r.handle(c)
 }
+
+// gin has listed the methods by the time it comes here.
+func otherMethod(c *gin.Context) {
+	c.JSON(http.StatusMethodNotAllowed, gin.H{"error": "no such method"})
+}
+
+func noShip(c *gin.Context) {
+	c.JSON(http.StatusMethodNotAllowed, gin.H{"error": "no such method"}) // want "405 Method Not Allowed without Allow"
+}
+
+func refuseOthers(e *gin.Engine) {
+	e.HandleMethodNotAllowed = true
+	e.NoMethod(otherMethod)
+	e.NoRoute(noShip)
+}

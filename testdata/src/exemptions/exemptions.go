@@ -211,3 +211,24 @@ func takesEvent(w http.ResponseWriter, r *http.Request) {
 	}
 	json.NewEncoder(w).Encode(map[string]string{"message": "taken"})
 }
+
+// E13: another program asks whether somebody may come in.
+type entry struct {
+	Authorized bool   `json:"authorized"`
+	Error      string `json:"error"`
+}
+
+func mayEnter(w http.ResponseWriter, r *http.Request) {
+	if err := knock(r.FormValue("door")); err != nil {
+		json.NewEncoder(w).Encode(entry{Authorized: false, Error: err.Error()})
+		return
+	}
+	json.NewEncoder(w).Encode(entry{Authorized: true})
+}
+
+func knock(door string) error {
+	if door == "" {
+		return errors.New("no door")
+	}
+	return nil
+}
