@@ -186,6 +186,10 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 			continue
 		}
 		p, ok := w.placeOf(a)
+		if st.carriesResponder(v, p) {
+			st.escape()
+			continue
+		}
 		if !ok {
 			continue
 		}

@@ -17,7 +17,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 	if s.On >= 0 && s.On < len(c.args) {
 		replies = c.vals[s.On].role == responder
 		if s.OnPath != "" {
-			replies = w.partOf(st, c.args[s.On], s.OnPath).role == responder
+			replies = w.part(st, c, s.On, s.OnPath).role == responder
 		}
 	}
 	if callee != nil && replies {
@@ -49,6 +49,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		}
 		w.outcomeResults(n, c, o, callee)
 		w.takeBack(n, c, o, &before)
+		w.build(n, c, s, o)
 		out = append(out, n)
 	}
 	if !replies && s.On != none { // the responder may hide in another argument

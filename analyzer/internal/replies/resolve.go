@@ -24,6 +24,9 @@ func (w *walk) resolveStatus(st *state, c *site, s Status) Status {
 		if l := c.vals[s.Param].load; l != nil && l.path == s.Path {
 			return l.status
 		}
+		if parts := c.vals[s.Param].parts; parts != nil {
+			return parts[s.Path].status()
+		}
 		return w.fieldOf(st, c.args[s.Param], s.Path).status()
 	}
 	return s

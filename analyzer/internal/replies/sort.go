@@ -215,7 +215,7 @@ func (w *walk) forkType(sw *ast.TypeSwitchStmt, clause *ast.CaseClause, st *stat
 		w.sorted(match, obj, name, word, true, operand)
 		w.sorted(st, obj, name, word, false, operand)
 	} else {
-		w.doubt(match, clause.List[0])
+		w.choice(match, clause.List[0])
 	}
 	enter(match, true)
 	enter(st, false)

@@ -44,6 +44,7 @@ type Outcome struct {
 	Inner    *Inner     // the reason inside the function for which it replies
 	Prepared Status     // the status that it puts into the request for a later call
 	Returns  []Returned // by result
+	Fields   []Field    // what it puts into the struct that holds the responder
 	Fills    uint32     // the parameters that it fills with what the client sent
 }
 
@@ -78,8 +79,9 @@ type Returned struct {
 	Of     uint32
 	Fails  *Inner // what its being not nil, or false, means
 	Text   *Evidence
-	Load   *Load // the status that it carries
-	Unsent bool  // if it is not nil, nothing has been sent
+	Load   *Load   // the status that it carries
+	Builds []Field // it is a builder: what its fields hold
+	Unsent bool    // if it is not nil, nothing has been sent
 }
 
 // leave records the outcome of a path that returns.
@@ -106,7 +108,7 @@ func (w *walk) finish(st *state, results []Returned) {
 	r := &st.reply
 	o := Outcome{
 		Guards: slices.Clone(st.guards), Status: r.Status, Begun: r.Begun, Body: r.Body,
-		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Stops: r.Stops, Refuse: r.Refuse, Hangs: st.hangs, Returns: results,
+		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Stops: r.Stops, Refuse: r.Refuse, Hangs: st.hangs, Returns: results, Fields: w.fieldsSet(st),
 	}
 	slices.SortFunc(o.Guards, func(a, b Guard) int {
 		if a.Param != b.Param {
@@ -163,6 +165,9 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 	out := make([]Returned, n)
 	for i, v := range vals {
 		out[i] = w.describe(st, v, w.sig.Results().At(i).Type())
+		if len(ret.Results) == n {
+			out[i].Builds = w.buildsOf(st, ret.Results[i])
+		}
 		f := out[i].Fails
 		if len(ret.Results) != n || f == nil || f.Kind != situation.Unknown && !(f.Kind == situation.BadInput && f.Weak) {
 			continue
@@ -242,7 +247,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 
 // idle reports whether the outcome leaves the reply alone.
 func (o *Outcome) idle() bool {
-	return o.Status.Kind == Inherited && o.Prepared.Kind == Unset && o.Begun == No && o.Body == No && len(o.Must)+len(o.May) == 0 && !o.Open && !o.Vague && o.Stops == No
+	return o.Status.Kind == Inherited && o.Prepared.Kind == Unset && o.Begun == No && o.Body == No && len(o.Must)+len(o.May)+len(o.Fields) == 0 && !o.Open && !o.Vague && o.Stops == No
 }
 
 // effectKey tells outcomes apart that differ in what they do to the reply.
@@ -313,6 +318,7 @@ func (w *walk) summarize() *Summary {
 			into.Returns[j] = joinResult(into.Returns[j], o.Returns[j])
 		}
 	}
+	s.forgetReasons()
 	if len(s.Outcomes) > maxOutcomes {
 		if w.on != none {
 			s.Outcomes = summed(s.Outcomes)
@@ -328,6 +334,21 @@ func (w *walk) summarize() *Summary {
 	}
 	slices.SortStableFunc(s.Outcomes, func(a, b Outcome) int { return strings.Compare(a.effectKey(), b.effectKey()) })
 	return s
+}
+
+// forgetReasons takes from a function that replies with the same status whatever
+// happens the reasons of which nothing is known: they do not say why it is that one.
+func (s *Summary) forgetReasons() {
+	for _, o := range s.Outcomes {
+		if o.Begun != Yes || o.Vague || o.Status != s.Outcomes[0].Status {
+			return
+		}
+	}
+	for i := range s.Outcomes {
+		if in := s.Outcomes[i].Inner; in != nil && in.Kind == situation.Unknown && in.Words == "" && in.Error == 0 {
+			s.Outcomes[i].Inner = nil
+		}
+	}
 }
 
 // tells reports whether a summary says more than that nothing is known.
@@ -364,6 +385,9 @@ func (w *walk) mapping(o *Outcome) string {
 
 func joinResult(a, b Returned) Returned {
 	r := Returned{Some: a.Some && b.Some, Unsent: a.Unsent && b.Unsent, Prov: a.Prov | b.Prov, Of: a.Of | b.Of, Load: joinLoad(a, b)}
+	if slices.Equal(a.Builds, b.Builds) {
+		r.Builds = a.Builds
+	}
 	if a.Nil == b.Nil {
 		r.Nil = a.Nil
 	}

@@ -104,11 +104,12 @@ type value struct {
 	lit     *ast.FuncLit
 	from    *origin
 	body    *evidence
-	to      place  // the variable that it points to or writes to
-	load    *load  // the status that it carries
-	made    bool   // a function of the program has made it
-	chosen  bool   // the constant is a status for which a step stands already
-	failure string // the name of the constant, if it is the code of a failure
+	to      place            // the variable that it points to or writes to
+	load    *load            // the status that it carries
+	made    bool             // a function of the program has made it
+	chosen  bool             // the constant is a status for which a step stands already
+	parts   map[string]value // the fields of a builder, while it is in no variable
+	failure string           // the name of the constant, if it is the code of a failure
 	met     meeting
 	mixed   bool // some of its fields are the client's, others are not
 }

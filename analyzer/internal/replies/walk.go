@@ -286,7 +286,10 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 			if v.prov&FromContext != 0 && situation.Identity(p.root.Name()) && p.path == "" {
 				v.prov |= FromIdentity
 			}
+			parts := v.parts
+			v.parts = nil
 			w.store(st, p, v)
+			w.unpack(st, p, value{parts: parts})
 			if len(rhs) == len(lhs) {
 				w.storeFields(st, p, rhs[i])
 			}
