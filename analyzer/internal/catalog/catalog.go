@@ -151,6 +151,7 @@ const (
 type Carry struct {
 	Fn    string `toml:"fn"`
 	Test  bool   `toml:"test"`  // it answers whether its first argument has a form: false means that it has not
+	First bool   `toml:"first"` // what it gives is made of its first argument; the others say how
 	Apart bool   `toml:"apart"` // its receiver is a service: only what was carried into it counts
 	Ok    bool   `toml:"ok"`    // its last result says whether the first argument has that form
 }

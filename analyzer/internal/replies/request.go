@@ -207,6 +207,9 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	var asked []place
 	for i, a := range c.vals {
 		p, ok := w.placeOf(c.args[i])
+		if row.First && i > 0 {
+			break
+		}
 		if row.Apart && i == 0 && ok && w.pkg.params[p.root] {
 			continue // a service, not what the client sent
 		}
@@ -232,7 +235,8 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 			return
 		}
 		if row.Test && v.prov&FromCredential == 0 {
-			vals[len(vals)-1] = value{prov: v.prov & FromRequest, of: v.of}
+			tested := c.vals[0] // against what does not matter
+			vals[len(vals)-1] = value{prov: tested.prov & FromRequest, of: tested.of}
 			return
 		}
 		vals[len(vals)-1] = value{from: o}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"clientfault/parcels"
 )
@@ -31,7 +32,7 @@ func weighParcel(w http.ResponseWriter, r *http.Request, db *sql.DB) {
 		return
 	}
 	if err := weigh(db, grams+1); err != nil {
-		http.Error(w, "broken", http.StatusInternalServerError) // want `500 Internal Server Error also for the client's mistake \(errInvalidWeight is among the errors of weigh, line 33\); tell that apart and send 400 Bad Request, or another 4xx`
+		http.Error(w, "broken", http.StatusInternalServerError) // want `500 Internal Server Error also for the client's mistake \(errInvalidWeight is among the errors of weigh, line 34\); tell that apart and send 400 Bad Request, or another 4xx`
 	}
 }
 
@@ -70,7 +71,7 @@ func showLicence(w http.ResponseWriter, r *http.Request) {
 func trackParcel(w http.ResponseWriter, r *http.Request) {
 	id, err := parcels.ParseID(r.PathValue("id"))
 	if err != nil {
-		http.Error(w, "broken", http.StatusInternalServerError) // want `500 Internal Server Error for the client's mistake \(parcels.ParseID failed, line 71\)`
+		http.Error(w, "broken", http.StatusInternalServerError) // want `500 Internal Server Error for the client's mistake \(parcels.ParseID failed, line 72\)`
 		return
 	}
 	fmt.Fprintln(w, id)
@@ -93,4 +94,24 @@ func parcelTemplate(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	fmt.Fprintln(w, text)
+}
+
+// What a parcel's number is tested against is the server's, the number is the client's.
+func depot(number string, branch int) (string, error) {
+	switch {
+	case strings.HasPrefix(number, fmt.Sprintf("B%d-", branch)):
+		return "here", nil
+	case strings.HasPrefix(number, "B"):
+		return "elsewhere", nil
+	}
+	return "", errors.New("a number of nowhere")
+}
+
+func whereIs(w http.ResponseWriter, r *http.Request, branch int) {
+	where, err := depot(r.PathValue("number"), branch)
+	if err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError) // want "500 Internal Server Error for the client's mistake"
+		return
+	}
+	fmt.Fprintln(w, where)
 }
