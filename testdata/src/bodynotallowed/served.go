@@ -1,0 +1,27 @@
+package bodynotallowed
+
+import (
+	"io"
+	"net/http"
+)
+
+// announce writes unless the client is sent elsewhere.
+func announce(w http.ResponseWriter, code int) {
+	if code != http.StatusSeeOther {
+		io.WriteString(w, "a new book")
+	}
+}
+
+// For 201 the helper has always written: the 200 has gone out, and what follows is a body of it.
+func lostBehindAHelper(w http.ResponseWriter, r *http.Request) {
+	announce(w, http.StatusCreated)
+	w.WriteHeader(http.StatusNoContent)
+	io.WriteString(w, "and another")
+}
+
+// For 303 it has written nothing.
+func keptBehindAHelper(w http.ResponseWriter, r *http.Request) {
+	announce(w, http.StatusSeeOther)
+	w.WriteHeader(http.StatusNoContent)
+	io.WriteString(w, "and another") // want `body with 204 No Content`
+}
