@@ -202,7 +202,9 @@ func (w *walk) header(st *state, c *site, row *catalog.Reply, e *effect) {
 	}
 	name := http.CanonicalHeaderKey(constant.StringVal(v.konst))
 	if c.fn.Name() == "Del" {
-		st.reply.delHeader(name)
+		if st.reply.Begun != Yes { // what has gone out stays set
+			st.reply.delHeader(name)
+		}
 		return
 	}
 	names = append(names, name)
