@@ -1,0 +1,125 @@
+package oracle
+
+import (
+	"slices"
+
+	"github.com/statuslint/statuslint/analyzer/internal/replies"
+)
+
+// An excuse is a reason for which a rule leaves a mistake alone, from its documentation.
+type excuse struct {
+	why     string
+	applies func(*comparer, *mistake) bool
+}
+
+// limits are what the engine is known not to follow. Such handlers are not made: the
+// generator says where.
+var limits = []string{
+	"what a variable holds is not known in literals: they ask for nothing that was decided outside, and assign nothing",
+	"two readings of one parameter of the query are two values: each is read once",
+}
+
+var excuses = []excuse{
+	{"one cause is told once", toldOfFirst},
+	{"a helper writes a body only under a condition", func(c *comparer, m *mistake) bool {
+		return m.rules[0] == "bodynotallowed" && c.sometimes(m.event, func(e *event) bool { return e.op.body == some })
+	}},
+	{"whether a helper replies once more hangs on a reason of its own", func(c *comparer, m *mistake) bool {
+		return m.first != nil && c.sometimes(m.event, func(e *event) bool { return e.op.status != 0 || e.op.body == some && m.what == secondBody })
+	}},
+	{"a helper's result may tell that it has replied", func(c *comparer, m *mistake) bool {
+		return m.first != nil && slices.ContainsFunc(m.first.calls, func(by *event) bool {
+			return by.kind == call && c.list.helpers[by.callee-1].gives != nothing
+		}) && c.sometimes(m.first, func(e *event) bool { return e.op.sends })
+	}},
+	{"a challenge that is set on other paths is left out on purpose", func(c *comparer, m *mistake) bool {
+		return m.rules[0] == "challenge" && c.hasElsewhere(m)
+	}},
+	{"another outcome of the helper has the header", func(c *comparer, m *mistake) bool {
+		return m.lacks != "" && len(m.event.calls) > 0 && c.hasElsewhere(m)
+	}},
+	{"paths were joined", func(c *comparer, m *mistake) bool {
+		return slices.ContainsFunc(m.lines, func(line int) bool {
+			return slices.ContainsFunc(c.pred.steps[line], func(s *replies.Step) bool {
+				return slices.ContainsFunc(s.Moments, func(o replies.Moment) bool { return o.Before.Vague || o.After.Vague })
+			})
+		})
+	}},
+	{"a missing return after which nothing more is sent", func(_ *comparer, m *mistake) bool {
+		return m.first != nil && m.event.op.status == 0 && m.event.op.body == none && refuses(m.first) && leaves(m.first, m.event)
+	}},
+	{"a loop that sets headers leaves open which are set", func(c *comparer, m *mistake) bool {
+		return (m.lacks != "" || m.first != nil && m.event.op.status == 0) && slices.ContainsFunc(c.list.sites, func(s *site) bool { return s.kind == effect && s.op.header == named && s.loops })
+	}},
+	{"a deferred body behind a refusal ends the page", func(_ *comparer, m *mistake) bool {
+		return m.what == secondBody && slices.ContainsFunc(m.event.calls, func(e *event) bool { return e.defers })
+	}},
+}
+
+// toldOfFirst reports whether something else has been told of what began the reply, or
+// of what begins it in a helper that the mistake is made in.
+func toldOfFirst(c *comparer, m *mistake) bool {
+	if m.first == nil {
+		return false
+	}
+	lines := m.first.lines()
+	for _, call := range m.event.calls {
+		i := slices.IndexFunc(m.run, func(e *event) bool { return e.kind == effect && e.op.sends && e.within(call) })
+		if i >= 0 && m.run[i] != m.event {
+			lines = append(lines, m.run[i].lines()...)
+		}
+	}
+	return slices.ContainsFunc(c.pred.verdicts, func(v verdict) bool {
+		return v.rule == "doublereply" && slices.Contains(lines, v.line) || v.rule == "latestatus" && slices.Contains(lines, v.related)
+	})
+}
+
+// sometimes reports whether a call that leads to e is executed without anything
+// happening in it for which is holds.
+func (c *comparer) sometimes(e *event, is func(*event) bool) bool {
+	for _, call := range e.calls {
+		for _, run := range c.runs {
+			for _, other := range run {
+				if other.site == call.site && !slices.ContainsFunc(run, func(f *event) bool { return f.kind == effect && f.within(other) && is(f) }) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// excuse returns the reason for which nothing has to be said of a mistake, or "".
+func (c *comparer) excuse(m *mistake) string {
+	for _, e := range excuses {
+		if e.applies(c, m) {
+			return e.why
+		}
+	}
+	return ""
+}
+
+// hasElsewhere reports whether the head goes out at the same place with the header on
+// another path, or the header is there by then.
+func (c *comparer) hasElsewhere(m *mistake) bool {
+	return slices.ContainsFunc(c.runs, func(run []*event) bool {
+		return slices.ContainsFunc(run, func(e *event) bool { return e.site == m.event.site && e.after.Headers&headerBit(m.lacks) != 0 })
+	})
+}
+
+// left reports whether the branch in which first happened is over when e happens, and
+// e happens without first as well: otherwise both are one reply.
+func (c *comparer) left(first, e *event) bool {
+	a, b := meet(first, e)
+	return leaves(first, e) && slices.ContainsFunc(c.runs, func(run []*event) bool {
+		return slices.ContainsFunc(run, func(f *event) bool {
+			return f.site == b.site && !slices.ContainsFunc(run[:f.at], func(g *event) bool { return g.site == a.site })
+		})
+	})
+}
+
+// leaves reports whether e stands outside of the branch in which first happened.
+func leaves(first, e *event) bool {
+	a, b := meet(first, e)
+	return a != b && (len(a.arms) > len(b.arms) || !slices.Equal(a.arms, b.arms[:len(a.arms)]))
+}
