@@ -70,7 +70,8 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	}
 	if row.Body.Set {
 		v := w.bodyOf(c, row)
-		if !row.Always && !row.Body.Rest && isEmpty(v) {
+		all := !row.Body.Rest || c.arg(row.Body) == len(c.vals)-1 && c.fn.Name() != "Fprintln" // which writes a line
+		if !row.Always && all && isEmpty(v) {
 			e.empty = true
 		}
 		e.evidence = v.body

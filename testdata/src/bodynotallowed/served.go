@@ -1,6 +1,7 @@
 package bodynotallowed
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 )
@@ -24,4 +25,15 @@ func keptBehindAHelper(w http.ResponseWriter, r *http.Request) {
 	announce(w, http.StatusSeeOther)
 	w.WriteHeader(http.StatusNoContent)
 	io.WriteString(w, "and another") // want `body with 204 No Content`
+}
+
+func printsNothing(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusNoContent)
+	fmt.Fprint(w, "")
+	fmt.Fprintf(w, "")
+}
+
+func printsALine(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusNoContent)
+	fmt.Fprintln(w, "") // want `body with 204 No Content`
 }
