@@ -120,10 +120,10 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		w.results(st, c, value{})
 		return
 	case catalog.Begun:
-		w.results(st, c, st.reply.Begun.value())
+		w.results(st, c, w.asked(st.reply.Begun, slotBegun))
 		return
 	case catalog.Stopped:
-		w.results(st, c, st.reply.Stops.value())
+		w.results(st, c, w.asked(st.reply.Stops, slotStops))
 		return
 	case catalog.Next:
 		w.next(st, c.call)
