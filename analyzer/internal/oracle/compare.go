@@ -62,38 +62,58 @@ func (c *comparer) disagree(p *rig.Path, kind string, line int, format string, a
 
 // moments compares each step of a path with what was known of it.
 func (c *comparer) moments(p *rig.Path, events []*event) {
-	polite := slices.ContainsFunc(events, sendsCourtesy)
+	with := c.latitude(events)
 	for _, e := range events {
-		if e.cut || slices.ContainsFunc(events, func(f *event) bool { return strange(f) && (f == e || f.within(e)) }) {
+		if e.cut || slices.ContainsFunc(events, func(f *event) bool { return c.strange(f) && (f == e || f.within(e)) }) {
 			return
 		}
 		o := e.op
 		steps := c.pred.steps[e.line]
-		if e.kind == effect && len(steps) == 0 && c.fw.style == stream && (o.status != 0 || o.body == some || o.sends) && !interim(e) {
+		if e.kind == effect && len(steps) == 0 && c.fw.style != buffered && (c.fw.style == stream && o.status != 0 || o.body == some || o.sends) && !interim(e) && !o.raises {
 			c.disagree(p, "a step is not seen", e.line, "nothing is known of it")
 		}
-		if len(steps) > 0 && acts(e) {
-			c.moment(p, e, steps, polite)
+		if len(steps) > 0 && c.acts(e) {
+			c.moment(p, e, steps, with)
 		}
 	}
 }
 
-// sendsCourtesy reports whether an event sends a text that the program has not asked for.
-func sendsCourtesy(e *event) bool { return e.kind == effect && e.op.body == courtesy }
-
-// acts reports whether there is a step on the path at the event's line: headers are one
-// only where they are lost, calls only where they do more than set headers.
-func acts(e *event) bool {
-	if e.kind == effect && (e.op.status != 0 || e.op.sends || e.op.body != none) {
-		return true
-	}
-	if e.kind == effect {
-		return e.before.Begun && e.header != "" && e.before.Headers&headerBit(e.header) == 0
-	}
-	return e.before.Begun != e.after.Begun || e.before.Size != e.after.Size || e.before.Status != e.after.Status
+// A latitude is how far a path may differ from what was predicted.
+type latitude struct {
+	more  bool // a text has been sent that the program has not asked for
+	stops bool // gin ends the chain if it fails to write a body
+	less  bool // gin leaves a body out if it is asked to send it with 204 or 304, even if another status has gone out; in fiber an empty one takes the place of another
 }
 
-func (c *comparer) moment(p *rig.Path, e *event, steps []*replies.Step, polite bool) {
+func (c *comparer) latitude(events []*event) latitude {
+	var l latitude
+	for _, e := range events {
+		if e.kind == effect {
+			l.more = l.more || e.op.body == courtesy
+			l.stops = l.stops || c.fw.style == late && e.op.body == some && (noBody(e.after.Status) || e.before.Begun)
+			l.less = l.less || c.fw.style == buffered && e.op.body == empty || c.fw.style == late && e.op.body == some && noBody(e.asks)
+		}
+	}
+	return l
+}
+
+// acts reports whether there is a step on the path at the event's line. Of calls that
+// only set headers there is one where these are known to be lost, and of calls of helpers
+// where they do more. What only sets a status in a framework that sends it later is a
+// step if that takes effect.
+func (c *comparer) acts(e *event) bool {
+	switch {
+	case c.fw.style == buffered, e.kind == effect && e.op.raises:
+		return false // what is sent is known in the end
+	case e.kind != effect && c.fw.style == stream:
+		return e.before.Begun != e.after.Begun || e.before.Size != e.after.Size || e.before.Status != e.after.Status
+	case e.kind != effect:
+		return !e.before.Begun && e.after.Begun
+	}
+	return e.op.sends || e.op.body != none || e.op.status != 0 && c.fw.style == stream
+}
+
+func (c *comparer) moment(p *rig.Path, e *event, steps []*replies.Step, with latitude) {
 	var reasons []string
 	sure := false
 	for _, s := range steps {
@@ -102,9 +122,10 @@ func (c *comparer) moment(p *rig.Path, e *event, steps []*replies.Step, polite b
 			if !m.Fresh {
 				return // what happened before the function is not its affair
 			}
-			why := c.admits(&m.Before, e.before, polite)
-			if why == "" && c.fw.style == stream {
-				if why = c.admits(&m.After, e.after, polite); why != "" {
+			with.stops = with.stops || e.fn != 0 // what a caller has done about the chain is not the helper's affair
+			why := c.admits(&m.Before, e.before, with)
+			if why == "" && (c.fw.style == stream || e.after.Begun) {
+				if why = c.admits(&m.After, e.after, with); why != "" {
 					why = "afterwards " + why
 				}
 			}
@@ -143,7 +164,7 @@ func (c *comparer) began(e *event, line int) bool {
 }
 
 // admits says why a reply cannot be what it is known to be, or "".
-func (c *comparer) admits(r *replies.Reply, s rig.Snap, polite bool) string {
+func (c *comparer) admits(r *replies.Reply, s rig.Snap, with latitude) string {
 	begun := s.Begun && c.fw.style != buffered
 	switch {
 	case r.Begun == replies.Yes && !begun:
@@ -154,13 +175,13 @@ func (c *comparer) admits(r *replies.Reply, s rig.Snap, polite bool) string {
 		return fmt.Sprintf("the status is %d, not %d", s.Status, r.Status.Code)
 	case r.Status.Kind == replies.Unset && s.Status != http.StatusOK:
 		return fmt.Sprintf("the status is %d, and was not set", s.Status)
-	case r.Body == replies.Yes && s.Size == 0:
+	case r.Body == replies.Yes && s.Size == 0 && !noBody(s.Status) && !with.less:
 		return "no body has been sent"
-	case r.Body == replies.No && s.Size > 0 && !polite:
+	case r.Body == replies.No && s.Size > 0 && !with.more:
 		return "a body has been sent"
-	case r.Stops == replies.Yes && !s.Stopped:
+	case r.Stops == replies.Yes && !s.Stopped && !with.stops:
 		return "the chain goes on"
-	case r.Stops == replies.No && s.Stopped:
+	case r.Stops == replies.No && s.Stopped && !with.stops:
 		return "the chain is ended"
 	}
 	if begun {
@@ -180,37 +201,82 @@ func (c *comparer) admits(r *replies.Reply, s rig.Snap, polite bool) string {
 
 // outcome compares the reply on the wire with what the handler was predicted to send.
 func (c *comparer) outcome(p *rig.Path, events []*event) {
-	if c.pred.whole == nil || p.Wire.Closed || slices.ContainsFunc(events, strange) || len(p.Marks) == 0 {
+	if c.pred.whole == nil || p.Wire.Closed || slices.ContainsFunc(events, c.strange) || len(p.Marks) == 0 {
 		return
 	}
 	end := p.Marks[len(p.Marks)-1].Snap
-	polite := slices.ContainsFunc(events, sendsCourtesy)
+	with := c.latitude(events)
 	var reasons []string
-	definite, open := true, false
+	open, sure := false, true
 	for i := range c.pred.whole.Outcomes {
 		o := &c.pred.whole.Outcomes[i]
-		definite = definite && (o.Status.Kind == replies.Const || o.Status.Kind == replies.Unset || o.Status.Kind == replies.Inherited)
 		r := replies.Reply{Status: o.Status, Begun: o.Begun, Body: o.Body, Must: o.Must, May: o.May, Open: o.Open, Stops: o.Stops}
-		why := c.admits(&r, end, polite)
+		if r.Status.Kind == replies.Inherited { // nobody has set one before a handler
+			r.Status = replies.Status{}
+			if r.Begun == replies.Yes {
+				r.Status = r.Status.Sent()
+			}
+		}
+		why := c.admits(&r, end, with)
 		if why == "" {
-			why = c.arrives(&r, &p.Wire, polite)
+			why = c.ends(o, &r, p, with)
 		}
 		if why == "" {
-			reasons, open = nil, o.Open
+			reasons, open = nil, o.Open || o.Vague
+			sure = !c.fails(p) || o.Returns[0].Load != nil && o.Returns[0].Load.Sure
 			break
 		}
 		reasons = append(reasons, why)
 	}
 	if len(reasons) > 0 {
 		c.disagree(p, "the reply is not what was predicted", 0, "%s", strings.Join(reasons, "; "))
-	} else if definite {
+	} else if sure && !slices.ContainsFunc(c.pred.whole.Outcomes, indefinite) {
 		c.tally.definite++
 	}
-	silent := end.Size == 0 && !end.Begun && end.Headers == 0
+	silent := end.Headers == 0 && !slices.ContainsFunc(events, func(e *event) bool { return e.kind == effect && (e.op.status != 0 || e.op.sends) })
 	if silent && !open && len(c.pred.exits) == 0 && c.replies() {
 		c.disagree(p, "a way out is not seen", 0, "the handler replies nothing")
 	}
 }
+
+// indefinite reports whether an outcome leaves the status open.
+func indefinite(o replies.Outcome) bool {
+	return o.Vague || o.Status.Kind != replies.Const && o.Status.Kind != replies.Unset && o.Status.Kind != replies.Inherited
+}
+
+// fails reports whether the framework replies to the error that the handler returns.
+func (c *comparer) fails(p *rig.Path) bool {
+	end := p.Marks[len(p.Marks)-1]
+	return c.fw.returns && end.Code == 1 && !end.Snap.Begun
+}
+
+// ends says why the reply on the wire cannot be what an outcome makes of it, or "". Where
+// a handler returns an error, and has sent nothing, the framework replies to that.
+func (c *comparer) ends(o *replies.Outcome, r *replies.Reply, p *rig.Path, with latitude) string {
+	end := p.Marks[len(p.Marks)-1]
+	failed := end.Code == 1
+	if len(o.Returns) == 0 {
+		return c.arrives(r, &p.Wire, with)
+	}
+	switch ret := o.Returns[0]; {
+	case failed && ret.Nil == isNil:
+		return "the handler returns an error"
+	case !failed && ret.Nil == nonNil:
+		return "the handler returns no error"
+	case c.fails(p):
+		if ret.Load != nil && ret.Load.Sure && ret.Load.Status.Kind == replies.Const && ret.Load.Status.Code != p.Wire.Status {
+			return fmt.Sprintf("the client gets %d, not the error's %d", p.Wire.Status, ret.Load.Status.Code)
+		}
+		return ""
+	}
+	return c.arrives(r, &p.Wire, with)
+}
+
+// What is known of a result; see replies.Returned.
+const (
+	isNil  = 1
+	nonNil = 2
+)
 
 // replies reports whether the handler itself sends something on any path.
 func (c *comparer) replies() bool {
@@ -220,18 +286,18 @@ func (c *comparer) replies() bool {
 }
 
 // arrives says why the reply that came over the wire cannot be the one known, or "".
-func (c *comparer) arrives(r *replies.Reply, w *rig.Wire, polite bool) string {
+func (c *comparer) arrives(r *replies.Reply, w *rig.Wire, with latitude) string {
 	code := r.Status.Code
-	if r.Status.Kind == replies.Unset || r.Status.Kind == replies.Inherited && r.Begun == replies.No {
+	if r.Status.Kind == replies.Unset {
 		code = http.StatusOK
 	}
 	bodiless := code == http.StatusNoContent || code == http.StatusNotModified
 	switch {
 	case code != 0 && code != w.Status:
 		return fmt.Sprintf("the client gets %d, not %d", w.Status, code)
-	case r.Body == replies.Yes && w.Size == 0 && !bodiless && code != 0:
+	case r.Body == replies.Yes && w.Size == 0 && !bodiless && code != 0 && !with.less:
 		return "the client gets no body"
-	case r.Body == replies.No && w.Size > 0 && !polite:
+	case r.Body == replies.No && w.Size > 0 && !with.more:
 		return "the client gets a body"
 	}
 	for i, name := range rig.Headers {
@@ -244,7 +310,13 @@ func (c *comparer) arrives(r *replies.Reply, w *rig.Wire, polite bool) string {
 
 // strange reports whether an event asks for a status that cannot be sent: what comes of
 // it is looked at, and what comes after it is not.
-func strange(e *event) bool {
-	plain := e.kind == effect && e.op.body == none && e.asks >= 100 && e.asks < 200 // an interim reply, which another one follows
-	return e.kind == effect && e.op.status != 0 && !e.before.Begun && (e.asks < 200 || e.asks > 999) && !plain
+func (c *comparer) strange(e *event) bool {
+	if e.kind != effect || e.op.status == 0 || e.op.raises || e.before.Begun {
+		return false
+	}
+	if e.op.redirect && c.fw.redirects != nil && !c.fw.redirects(e.asks) {
+		return true
+	}
+	interim := e.op.body == none && e.asks >= 100 && e.asks < 200 // another one follows
+	return (e.asks < 200 || e.asks > 999) && !interim
 }

@@ -11,15 +11,18 @@ type framework struct {
 	query   string            // how a parameter of the query is read, %s
 	asks    string            // a condition that asks whether the reply has begun, if there is one
 	ops     []op
-	common  []int // the statuses that are sent most often
-	rare    []int // those that cannot be sent, or hardly
+
+	middleware string              // what makes a handler a middleware, for its number; "": there are none
+	redirects  func(code int) bool // the statuses with which a redirect goes out; nil: all
+	common     []int               // the statuses that are sent most often
+	rare       []int               // those that cannot be sent, or hardly
 }
 
 // frameworks are all of them.
-var frameworks = []*framework{netHTTP}
+var frameworks = []*framework{netHTTP, ginGonic, labstackEcho, gofiber}
 
 // chained reports whether the next handler runs unless the chain is ended.
-func (fw *framework) chained() bool { return fw.style == late }
+func (fw *framework) chained() bool { return fw.middleware != "" }
 
 // gives returns what handlers return.
 func (fw *framework) gives() result {
@@ -57,6 +60,9 @@ type op struct {
 	raises   bool // what it is is an error that carries a status: only returned
 	deletes  bool // it takes the header away
 }
+
+// sets reports whether the operation sets the status of the reply itself.
+func (o *op) sets() bool { return o.status != 0 && !o.raises }
 
 const (
 	asked = -1

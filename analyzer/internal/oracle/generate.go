@@ -59,7 +59,7 @@ func (m *maker) list(s scope) []*node {
 			continue
 		}
 		out = append(out, n)
-		if n.kind == leave || n.kind == stop || n.kind == skip {
+		if n.kind == leave || n.kind == stop || n.kind == skip || m.returns(n, s) {
 			return out
 		}
 		// Most replies in a branch are followed by a return: too many mistakes hide each other.
@@ -68,6 +68,11 @@ func (m *maker) list(s scope) []*node {
 		}
 	}
 	return out
+}
+
+// returns reports whether an operation is written as a return statement.
+func (m *maker) returns(n *node, s scope) bool {
+	return n.kind == effect && s.gives == error_ && (m.fw.ops[n.op].raises || m.fw.ops[n.op].yields && n.form == 0)
 }
 
 // whole reports whether a node sends a whole reply.
@@ -88,7 +93,7 @@ func (m *maker) node(s scope) *node {
 	case p < 29 && nested:
 		m.decisions -= 2
 		n := &node{kind: choice, form: m.IntN(3)}
-		if s.inner { // limits: a literal does not ask for a variable
+		if s.inner || s.callee > 0 && s.gives != nothing { // limits: only decisions of its own
 			n.form = m.IntN(2)
 		}
 		for range 2 + m.IntN(2) {
@@ -142,7 +147,7 @@ func (m *maker) branch(s scope) *node {
 		m.queries++
 	case p < 15 && !s.inner:
 		n.cond.kind, n.cond.n = asksFlag, m.IntN(2)
-	case p < 18 && !s.inner:
+	case p < 18 && !s.inner && (s.callee == 0 || s.gives == nothing): // limits
 		n.cond.kind, n.cond.n = asksCode, m.pick(m.fw.common)
 	case p < 19 || m.fw.asks == "":
 		n.cond.kind = asksRig
@@ -189,10 +194,14 @@ func (m *maker) statusFor(o *op, s scope) int {
 	if o.redirect && m.IntN(5) > 0 {
 		return []int{301, 302, 303, 307, 308}[m.IntN(5)]
 	}
-	if o.refusal && m.IntN(5) > 0 {
+	if o.raises || o.refusal && m.IntN(5) > 0 {
 		return []int{400, 401, 403, 404, 405, 409, 429, 500, 503}[m.IntN(9)]
 	}
-	return m.status(s)
+	code := m.status(s)
+	if code == 103 && o.body != some && m.fw != netHTTP { // limits
+		return 200
+	}
+	return code
 }
 
 func (m *maker) status(s scope) int {

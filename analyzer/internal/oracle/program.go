@@ -107,11 +107,14 @@ func (w *workshop) serve(ctx context.Context, fw *framework, list []*listing, mo
 	if err := os.RemoveAll(filepath.Join(w.dir, fw.name)); err != nil {
 		return nil, err
 	}
-	server, err := sources.ReadFile("testdata/servers/" + fw.name + ".go")
-	if err != nil {
-		return nil, err
+	files := map[string]string{"main.go": mainFile(fw, list, most)}
+	for _, name := range []string{fw.name, "record"} { // fiber does not use the recorder
+		text, err := sources.ReadFile("testdata/servers/" + name + ".go")
+		if err != nil {
+			return nil, err
+		}
+		files[name+".go"] = string(text)
 	}
-	files := map[string]string{"server.go": string(server), "main.go": mainFile(fw, list, most)}
 	for i, l := range list {
 		files[fmt.Sprintf("%s/h%d.go", packageOf(i), i)] = l.text
 	}
@@ -121,7 +124,7 @@ func (w *workshop) serve(ctx context.Context, fw *framework, list []*listing, mo
 		}
 	}
 	bin := filepath.Join(w.dir, fw.name, "server.exe")
-	if _, err := w.run(ctx, "go", "build", "-o", bin, "./"+fw.name); err != nil {
+	if _, err := w.run(ctx, "go", "build", "-ldflags=-s -w", "-o", bin, "./"+fw.name); err != nil {
 		return nil, err
 	}
 	out, err := w.run(ctx, bin)

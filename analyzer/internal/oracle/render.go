@@ -58,6 +58,9 @@ func render(fw *framework, pkg string, h *handler) *listing {
 	for i, f := range h.helpers {
 		p.function(p.helperName(i), i+1, f.gives, f.takes, f.body)
 	}
+	if h.middleware {
+		p.line("%s", fmt.Sprintf(fw.middleware, h.id))
+	}
 	body := strings.Join(p.lines, "\n") + "\n"
 	var b strings.Builder
 	fmt.Fprintf(&b, "package %s\n\nimport (\n", pkg)
@@ -206,6 +209,10 @@ func (p *printer) site(s *site) {
 
 func (p *printer) effect(n *node) {
 	o := &p.fw.ops[n.op]
+	if o.raises && p.fn.gives != error_ { // only what has been made smaller
+		p.leave(&node{})
+		return
+	}
 	s := &site{kind: effect, op: o, code: o.status, header: http.CanonicalHeaderKey(o.header)}
 	text := o.text
 	if o.status == asked {

@@ -54,10 +54,12 @@ func follow(l *listing, p *rig.Path) ([]*event, error) {
 			last.after, last.cut = m.Snap, false
 		}
 		if m.Site < 0 {
+			last = nil
 			if m.Site == rig.End {
 				unwind(0, m.Snap)
+			} else {
+				events = append(events, &event{site: &site{kind: behind}, at: len(events), before: m.Snap, after: m.Snap})
 			}
-			last = nil
 			continue
 		}
 		s := l.sites[m.Site]

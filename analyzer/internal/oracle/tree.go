@@ -15,7 +15,8 @@ const (
 	stop                 // break
 	skip                 // continue
 	assign               // the function's status variable gets another value
-	entry                // the beginning of a function; only sites are of this kind
+	entry                // the beginning of a function: this and the next are of sites only
+	behind               // the handler behind a middleware runs
 )
 
 // A node is a statement of a generated handler.

@@ -23,6 +23,9 @@ type mistake struct {
 
 // mistakes returns what goes wrong on a path.
 func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
+	if c.fw.style == buffered {
+		return c.finally(p, run)
+	}
 	var out []*mistake
 	var first *event
 	add := func(m *mistake) {
@@ -32,18 +35,34 @@ func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
 		}
 		out = append(out, m)
 	}
+	var status *event // what has set the status that is still to be sent
 	for _, e := range run {
+		if e.kind == behind && first != nil && !e.before.Stopped {
+			add(&mistake{rules: []string{"noabort", "doublereply"}, what: "the handler behind runs", event: first, must: refuses(first)})
+		}
 		if e.kind != effect {
 			continue
 		}
-		if strange(e) {
-			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d cannot be sent", e.asks), event: e, must: unsendable(e)})
+		if e.op.raises {
+			if first != nil {
+				c.again(e, first, false, add)
+			} else {
+				c.handedAway(e, p, run, add)
+			}
+			continue
+		}
+		if c.strange(e) {
+			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d cannot be sent", e.asks), event: e, must: unsendable(e) || e.op.redirect})
 			return out
 		}
 		if e.op.redirect && e.asks/100 != 3 && e.asks != http.StatusCreated {
 			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("redirect with %d", e.asks), event: e, must: !e.before.Begun})
 		}
-		if e.cut {
+		if e.cut { // a panic: nothing behind runs any more
+			if first != nil {
+				add(&mistake{rules: []string{"noabort"}, what: "the handler behind would run", event: first})
+				c.again(e, first, false, add)
+			}
 			return out
 		}
 		if e.op.body == some && noBody(e.after.Status) {
@@ -51,7 +70,7 @@ func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
 		}
 		if e.begins() {
 			first = e
-			c.lacking(e, add)
+			c.lacking(e, e.after, add)
 		} else if first != nil && e != first {
 			c.again(e, first, true, add)
 		}
@@ -59,8 +78,73 @@ func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
 			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d is no status", e.asks), event: e, must: !e.before.Begun})
 		}
 		c.alone(run, e, first, add)
+		if e.op.status != 0 && !e.before.Begun {
+			status = e
+		}
+	}
+	if end := len(p.Marks) - 1; first == nil && status != nil && p.Marks[end].Site == rig.End {
+		c.lacking(status, p.Marks[end].Snap, add)
 	}
 	return out
+}
+
+// finally returns what goes wrong where the last status and the last body are sent.
+func (c *comparer) finally(p *rig.Path, run []*event) []*mistake {
+	var out []*mistake
+	add := func(m *mistake) {
+		m.path, m.run = p, run
+		if m.lines == nil {
+			m.lines = m.event.lines()
+		}
+		out = append(out, m)
+	}
+	var status, body *event
+	for _, e := range run {
+		switch {
+		case e.kind != effect:
+			continue
+		case e.op.raises:
+			c.handedAway(e, p, run, add)
+			continue
+		case e.op.status != 0:
+			status = e
+			if unsendable(e) {
+				add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("a helper's %d is no status", e.asks), event: e})
+			}
+		}
+		if e.op.body == some || e.op.body == empty {
+			body = e
+		}
+		if body != nil && body.op.body == some && status != nil && noBody(status.asks) {
+			add(&mistake{rules: []string{"bodynotallowed"}, what: "a body with the helper's own status", event: body, lines: slices.Concat(body.lines(), status.lines())})
+		}
+	}
+	if c.fails(p) || status == nil {
+		return out // the error handler replies instead
+	}
+	sent := p.Marks[len(p.Marks)-1].Snap
+	c.lacking(status, sent, add)
+	if body != nil && body.op.body == some && noBody(sent.Status) {
+		add(&mistake{rules: []string{"bodynotallowed"}, what: fmt.Sprintf("body with %d", sent.Status), event: body, first: status, lines: slices.Concat(body.lines(), status.lines()), must: true})
+	}
+	if unsendable(status) {
+		add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d is no status", status.asks), event: status, must: true})
+	}
+	return out
+}
+
+// handedAway adds the headers that the reply to a returned error lacks. What is deferred
+// may reply before, and what calls a helper may drop its error, which is not seen when
+// the error is made.
+func (c *comparer) handedAway(e *event, p *rig.Path, run []*event, add func(*mistake)) {
+	sent := e.asks == p.Wire.Status && c.fails(p) || len(e.calls) > 0 || slices.ContainsFunc(run[e.at:], func(f *event) bool {
+		return f.begins() && slices.ContainsFunc(f.calls, func(call *event) bool { return call.defers })
+	})
+	for _, n := range needs {
+		if sent && slices.Contains(n.codes, e.asks) && p.Wire.Headers&headerBit(n.header) == 0 {
+			add(&mistake{rules: []string{n.rule}, what: fmt.Sprintf("%d without %s", e.asks, n.header), event: e})
+		}
+	}
 }
 
 // alone adds what is wrong in a helper by itself, whatever its caller has sent or set
@@ -123,10 +207,10 @@ var needs = []struct {
 }
 
 // lacking adds the headers that the event sends the head without.
-func (c *comparer) lacking(e *event, add func(*mistake)) {
+func (c *comparer) lacking(e *event, sent rig.Snap, add func(*mistake)) {
 	for _, n := range needs {
-		if slices.Contains(n.codes, e.after.Status) && e.after.Headers&headerBit(n.header) == 0 {
-			add(&mistake{rules: []string{n.rule}, what: fmt.Sprintf("%d without %s", e.after.Status, n.header), event: e, lacks: n.header, must: true})
+		if slices.Contains(n.codes, sent.Status) && sent.Headers&headerBit(n.header) == 0 {
+			add(&mistake{rules: []string{n.rule}, what: fmt.Sprintf("%d without %s", sent.Status, n.header), event: e, lacks: n.header, must: true})
 		}
 	}
 }
@@ -158,7 +242,7 @@ func (m *mistake) tells(v *verdict) bool {
 	if !slices.Contains(m.rules, v.rule) || !slices.Contains(m.lines, v.line) {
 		return false
 	}
-	if m.first != nil {
+	if m.first != nil && v.rule != "bodynotallowed" {
 		late := slices.Contains(m.event.lines(), v.line) && slices.Contains(m.first.lines(), v.related)
 		twice := slices.Contains(m.first.lines(), v.line) && (v.related == 0 || slices.Contains(m.event.lines(), v.related))
 		return v.rule == "latestatus" && late || v.rule == "doublereply" && twice
@@ -175,12 +259,23 @@ func (m *mistake) covers(v *verdict) bool {
 // verdicts compares what the rules say with what went wrong.
 func (c *comparer) verdicts() {
 	var all []*mistake
-	passed, stopped := map[int]bool{}, map[int]bool{}
+	passed, stopped, fails := map[int]bool{}, map[int]bool{}, map[int]bool{}
 	for i, p := range c.paths {
 		all = append(all, c.mistakes(p, c.runs[i])...)
-		for _, e := range c.runs[i] {
+		for j, e := range c.runs[i] {
 			passed[e.line] = true
-			stopped[e.line] = stopped[e.line] || strange(e)
+			if e.kind == effect && e.op.yields && e.op.body == some && noBody(e.after.Status) {
+				fails[e.line] = true // echo's call fails, which nobody asks for a status
+			}
+			if c.strange(e) && c.fw.style != buffered {
+				for _, line := range e.lines() {
+					stopped[line] = true
+				}
+				for _, after := range c.runs[i][j+1:] {
+					stopped[after.line] = true
+				}
+				break
+			}
 		}
 	}
 	for i := range c.pred.verdicts {
@@ -188,15 +283,15 @@ func (c *comparer) verdicts() {
 		c.tally.verdicts++
 		switch {
 		case !c.complete():
-		case !passed[v.line], v.related != 0 && !passed[v.related], stopped[v.related]:
+		case !passed[v.line], v.related != 0 && !passed[v.related], stopped[v.related], stopped[v.line] && v.rule != "badcode", len(fails) > 0 && slices.Contains([]string{"bodynotallowed", "doublereply", "latestatus"}, v.rule) && !(fails[v.line] && v.rule == "bodynotallowed"), c.forOthers(v, passed):
 			c.tally.dead++
 		case !slices.ContainsFunc(all, func(m *mistake) bool { return m.tells(v) }):
 			c.disagree(nil, "false: "+v.rule, v.line, "%s", v.message)
 		}
 	}
-	said := map[string]bool{}
+	said := map[string]bool{} // a mistake that is missed is told once
 	for _, m := range all {
-		if !m.must {
+		if !m.must || !c.complete() {
 			continue
 		}
 		c.tally.mistakes++
@@ -212,4 +307,22 @@ func (c *comparer) verdicts() {
 			c.disagree(m.path, "missed: "+m.rules[0], m.event.line, "%s", m.what)
 		}
 	}
+}
+
+// forOthers reports whether a verdict is on a helper in which there is something that
+// no path passes: it is judged for callers with other operands as well.
+func (c *comparer) forOthers(v *verdict, passed map[int]bool) bool {
+	i := slices.IndexFunc(c.list.sites, func(s *site) bool { return s.line == v.line })
+	if i < 0 || c.list.sites[i].fn == 0 {
+		return false
+	}
+	inside := map[int]bool{c.list.sites[i].fn: true}
+	for range c.list.sites {
+		for _, s := range c.list.sites {
+			if inside[s.fn] && s.callee > 0 {
+				inside[s.callee] = true
+			}
+		}
+	}
+	return slices.ContainsFunc(c.list.sites, func(s *site) bool { return inside[s.fn] && s.kind != entry && !passed[s.line] })
 }

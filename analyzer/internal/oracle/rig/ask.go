@@ -3,11 +3,13 @@ package rig
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
+	"syscall"
 	"time"
 )
 
@@ -86,14 +88,20 @@ type client struct {
 }
 
 func (c *client) path(route Route, decisions []int) (*Path, error) {
-	wanted, taken, ways, marks = decisions, nil, nil, nil
+	wanted, taken, ways, marks, served = decisions, nil, nil, nil, false
 	query := ""
 	for i := range route.Queries {
 		query += fmt.Sprintf("&q%d=%s", i, []string{"", "on"}[decide(2)])
 	}
 	p := &Path{Handler: route.Handler}
-	if err := c.ask(fmt.Sprintf("/h%d?%s", route.Handler, query), &p.Wire); err != nil {
-		return nil, err
+	for range 2 { // the server may have closed the connection behind the last reply
+		p.Wire = Wire{}
+		if err := c.ask(fmt.Sprintf("/h%d?%s", route.Handler, query), &p.Wire); err != nil {
+			return nil, err
+		}
+		if served || !p.Wire.Closed {
+			break
+		}
 	}
 	select {
 	case p.Panicked = <-done:
@@ -116,12 +124,13 @@ func (c *client) ask(target string, wire *Wire) (err error) {
 		return err
 	}
 	if _, err := fmt.Fprintf(c.conn, "GET %s HTTP/1.1\r\nHost: oracle\r\n\r\n", target); err != nil {
-		return err
+		wire.Closed = true
+		return c.close()
 	}
 	req := &http.Request{Method: http.MethodGet}
 	for {
 		resp, err := http.ReadResponse(c.r, req)
-		if err == io.EOF || err == io.ErrUnexpectedEOF {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, syscall.ECONNRESET) {
 			wire.Closed = true
 			return c.close()
 		}

@@ -42,6 +42,7 @@ var (
 	ways    []int // how many ways each had
 	marks   []Mark
 	probe   func() Snap
+	served  bool // the request has reached the server
 	failure = errors.New("failed")
 )
 
@@ -98,8 +99,20 @@ func At(site int, code ...int) {
 	marks = append(marks, m)
 }
 
+// Returned notes that the handler has returned an error, or nil.
+func Returned(err error) {
+	code := 0
+	if err != nil {
+		code = 1
+	}
+	At(End, code)
+}
+
 // Watch says how the reply of the request being served is looked at.
-func Watch(p func() Snap) { probe = p }
+func Watch(p func() Snap) { probe, served = p, true }
+
+// Current returns how the reply of the request being served is looked at so far.
+func Current() func() Snap { return probe }
 
 // Mask returns the watched headers that h has as a bit mask.
 func Mask(has func(name string) bool) int {

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"io"
-	"log"
 	"net"
 	"net/http"
 
@@ -11,55 +9,13 @@ import (
 
 type handler = http.HandlerFunc
 
-// A recorder looks at what reaches the server's own ResponseWriter.
-type recorder struct {
-	http.ResponseWriter
-	snap rig.Snap
-}
-
-func (w *recorder) WriteHeader(code int) {
-	w.ResponseWriter.WriteHeader(code)
-	if !w.snap.Begun && (code >= 200 || code == http.StatusSwitchingProtocols) {
-		w.snap.Begun, w.snap.Status = true, code
-	}
-}
-
-func (w *recorder) Write(b []byte) (int, error) {
-	w.begin()
-	w.snap.Size += len(b)
-	return w.ResponseWriter.Write(b)
-}
-
-func (w *recorder) Flush() {
-	w.begin()
-	w.ResponseWriter.(http.Flusher).Flush()
-}
-
-func (w *recorder) begin() {
-	if !w.snap.Begun {
-		w.snap.Begun, w.snap.Status = true, http.StatusOK
-	}
-}
-
-func (w *recorder) look() rig.Snap {
-	s := w.snap
-	s.Headers = rig.Mask(func(name string) bool { return w.Header()[name] != nil })
-	return s
-}
-
 func serve(l net.Listener, routes []route) error {
 	mux := http.NewServeMux()
 	for _, r := range routes {
 		mux.HandleFunc(r.path, func(w http.ResponseWriter, q *http.Request) {
-			rec := &recorder{ResponseWriter: w, snap: rig.Snap{Status: http.StatusOK}}
-			rig.Watch(rec.look)
-			panicked := true
-			defer func() { rig.Done(panicked) }()
-			r.handle(rec, q)
+			r.handle(w, q)
 			rig.At(rig.End)
-			panicked = false
 		})
 	}
-	s := &http.Server{Handler: mux, ErrorLog: log.New(io.Discard, "", 0)}
-	return s.Serve(l)
+	return recorded(l, mux)
 }
