@@ -217,13 +217,15 @@ func (c *comparer) outcome(p *rig.Path, events []*event) {
 				r.Status = r.Status.Sent()
 			}
 		}
+		with := with
+		with.stops = with.stops || o.Vague
 		why := c.admits(&r, end, with)
 		if why == "" {
 			why = c.ends(o, &r, p, with)
 		}
 		if why == "" {
 			reasons, open = nil, o.Open || o.Vague
-			sure = !c.fails(p) || o.Returns[0].Load != nil && o.Returns[0].Load.Sure
+			sure = !c.fails(p) || len(o.Returns) > 0 && o.Returns[0].Load != nil && o.Returns[0].Load.Sure
 			break
 		}
 		reasons = append(reasons, why)

@@ -1,6 +1,7 @@
 package oracle
 
 import (
+	"net/http"
 	"slices"
 
 	"github.com/statuslint/statuslint/analyzer/internal/replies"
@@ -20,6 +21,9 @@ var limits = []string{
 	"echo's Flush sends the head and does not say so in Committed: echo's handlers do not flush",
 	"an interim status is the last one to frameworks: only net/http's handlers send one alone",
 	"a number that has not three digits is not read by the client of this test: fiber's handlers do not send one",
+	"that a helper takes a header away is not known to its callers: only handlers themselves do",
+	"which of several values of an operand leave the reply alone is not known: helpers do not switch over their status",
+	"what writes a body may fail, and here it does not: fiber's handlers do not ask, since a reply that is replaced would hang on it",
 	"two readings of one parameter of the query are two values: each is read once",
 }
 
@@ -32,7 +36,7 @@ var excuses = []excuse{
 		return m.first != nil && c.sometimes(m.event, func(e *event) bool { return e.op.sets() || e.op.body == some && m.what == secondBody })
 	}},
 	{"a helper sets a status only in one of its ways", func(c *comparer, m *mistake) bool {
-		return m.first != nil && m.event.op.status != 0 && c.sometimes(m.event, func(e *event) bool { return e.op.sets() && c.opens(e) })
+		return m.first != nil && m.event.op.status != 0 && c.opensOtherwise(m.event)
 	}},
 	{"a helper's result may tell that it has replied", func(c *comparer, m *mistake) bool {
 		return m.first != nil && slices.ContainsFunc(m.first.calls, func(by *event) bool {
@@ -52,8 +56,12 @@ var excuses = []excuse{
 			})
 		})
 	}},
-	{"a missing return after which nothing more is sent", func(_ *comparer, m *mistake) bool {
-		return m.first != nil && m.event.op.status == 0 && m.event.op.body == none && refuses(m.first) && leaves(m.first, m.event)
+	{"a missing return after which nothing more is sent", func(c *comparer, m *mistake) bool {
+		return m.first != nil && m.event.op.status == 0 && m.event.op.body == none && refuses(m.first) &&
+			(leaves(m.first, m.event) || c.sometimes(m.first, func(e *event) bool { return e.op.sends }))
+	}},
+	{"201 is sent with Location by helpers for redirects", func(_ *comparer, m *mistake) bool {
+		return m.rules[0] == "badcode" && m.event.op.redirect && m.event.asks == http.StatusCreated
 	}},
 	{"a loop that sets headers leaves open which are set", func(c *comparer, m *mistake) bool {
 		return (m.lacks != "" || m.first != nil && m.event.op.status == 0) && c.opensHeaders()
@@ -117,18 +125,20 @@ func (c *comparer) opensHeaders() bool {
 	return slices.ContainsFunc(c.list.sites, func(s *site) bool { return s.kind == effect && s.op.header == named && s.loops })
 }
 
-// opens reports whether e is the first in its helper to send something.
-func (c *comparer) opens(e *event) bool {
-	for _, run := range c.runs {
-		if e.at < len(run) && run[e.at] == e {
-			for _, f := range run[:e.at] {
-				if f.kind == effect && f.op.sends && len(e.calls) > 0 && f.within(e.calls[len(e.calls)-1]) {
-					return false
+// opensOtherwise reports whether a call that leads to e is executed with something else
+// than a status of its own as the first that it sends.
+func (c *comparer) opensOtherwise(e *event) bool {
+	for _, call := range e.calls {
+		for _, run := range c.runs {
+			for _, other := range run {
+				i := slices.IndexFunc(run, func(f *event) bool { return f.kind == effect && f.op.sends && f.within(other) })
+				if other.site == call.site && (i < 0 || !run[i].op.sets()) {
+					return true
 				}
 			}
 		}
 	}
-	return true
+	return false
 }
 
 // hasElsewhere reports whether the head goes out at the same place with the header on

@@ -93,7 +93,7 @@ func (m *maker) node(s scope) *node {
 	case p < 29 && nested:
 		m.decisions -= 2
 		n := &node{kind: choice, form: m.IntN(3)}
-		if s.inner || s.callee > 0 && s.gives != nothing { // limits: only decisions of its own
+		if s.inner || s.callee > 0 { // limits: only decisions of its own
 			n.form = m.IntN(2)
 		}
 		for range 2 + m.IntN(2) {
@@ -165,7 +165,11 @@ func (m *maker) effect(s scope) *node {
 	p := m.IntN(sum)
 	for i := range m.fw.ops {
 		if p -= m.weight(&m.fw.ops[i], s); p < 0 {
-			return &node{kind: effect, op: i, code: m.statusFor(&m.fw.ops[i], s), header: m.header(), form: m.IntN(3)}
+			n := &node{kind: effect, op: i, code: m.statusFor(&m.fw.ops[i], s), header: m.header(), form: m.IntN(3)}
+			if n.form == 1 && m.fw.style == buffered { // limits
+				n.form = 2
+			}
+			return n
 		}
 	}
 	return nil
@@ -175,6 +179,8 @@ func (m *maker) effect(s scope) *node {
 func (m *maker) weight(o *op, s scope) int {
 	switch {
 	case o.raises && s.gives != error_:
+		return 0
+	case o.deletes && (s.callee > 0 || s.inner): // limits
 		return 0
 	case o.next && (!m.h.middleware || s.callee > 0 || s.inner):
 		return 0

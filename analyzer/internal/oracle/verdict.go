@@ -52,7 +52,7 @@ func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
 			continue
 		}
 		if c.strange(e) {
-			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d cannot be sent", e.asks), event: e, must: unsendable(e) || e.op.redirect})
+			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d cannot be sent", e.asks), event: e, must: (unsendable(e) || e.op.redirect) && (e.op.sends || c.fw.style == stream)})
 			return out
 		}
 		if e.op.redirect && e.asks/100 != 3 && e.asks != http.StatusCreated {
@@ -75,12 +75,15 @@ func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
 			c.again(e, first, true, add)
 		}
 		if e.op.status != 0 && unsendable(e) {
-			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d is no status", e.asks), event: e, must: !e.before.Begun})
+			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d is no status", e.asks), event: e, must: !e.before.Begun && (e.op.sends || c.fw.style == stream)})
 		}
 		c.alone(run, e, first, add)
 		if e.op.status != 0 && !e.before.Begun {
 			status = e
 		}
+	}
+	if first != nil && c.latitude(run).stops { // gin has ended the chain itself
+		add(&mistake{rules: []string{"noabort"}, what: "the handler behind would run", event: first})
 	}
 	if end := len(p.Marks) - 1; first == nil && status != nil && p.Marks[end].Site == rig.End {
 		c.lacking(status, p.Marks[end].Snap, add)
@@ -221,7 +224,7 @@ const secondBody = "a second body"
 
 // again adds what an event does in vain, or once more, after first has begun the reply.
 func (c *comparer) again(e, first *event, must bool, add func(*mistake)) {
-	whole := first.op.status != 0 && first.op.body != none || first.op.header == "Location"
+	whole := first.op.status != 0 && first.op.body > empty || first.op.header == "Location"
 	both := slices.Concat(e.lines(), first.lines())
 	switch {
 	case e.op.status != 0:
@@ -267,7 +270,7 @@ func (c *comparer) verdicts() {
 			if e.kind == effect && e.op.yields && e.op.body == some && noBody(e.after.Status) {
 				fails[e.line] = true // echo's call fails, which nobody asks for a status
 			}
-			if c.strange(e) && c.fw.style != buffered {
+			if (c.strange(e) || e.cut) && c.fw.style != buffered {
 				for _, line := range e.lines() {
 					stopped[line] = true
 				}
