@@ -24,86 +24,109 @@ type frame struct {
 	pending []*event
 }
 
+// A tracer makes the events of a path of its marks.
+type tracer struct {
+	sites  []*site
+	events []*event
+	frames []*frame // the functions being executed, the handler first
+	last   *event   // of the mark before, if something may have come of it since
+}
+
 // follow makes the events of a path of its marks.
 func follow(l *listing, p *rig.Path) ([]*event, error) {
-	var events []*event
-	frames := []*frame{{}}
-	var last *event // whose after is the next mark's
-	unwind := func(to int, s rig.Snap) {
-		for _, f := range frames[to+1:] {
-			f.by.after, f.by.cut = s, false
-		}
-		frames = frames[:to+1]
-	}
-	top := func() *frame { return frames[len(frames)-1] }
-	add := func(s *site, m rig.Mark) *event {
-		e := &event{site: s, at: len(events), asks: s.code, before: m.Snap, cut: true}
-		if e.asks == fromVar {
-			e.asks = m.Code
-		}
-		for _, f := range frames {
-			if f.by != nil {
-				e.calls = append(e.calls, f.by)
-			}
-		}
-		events = append(events, e)
-		return e
-	}
+	t := &tracer{sites: l.sites, frames: []*frame{{}}}
 	for _, m := range p.Marks {
-		if last != nil && last.kind == effect {
-			last.after, last.cut = m.Snap, false
+		if t.last != nil && t.last.kind == effect {
+			t.last.after, t.last.cut = m.Snap, false
 		}
-		if m.Site < 0 {
-			last = nil
-			if m.Site == rig.End {
-				unwind(0, m.Snap)
-			} else {
-				events = append(events, &event{site: &site{kind: behind}, at: len(events), before: m.Snap, after: m.Snap})
-			}
-			continue
+		if err := t.pass(m); err != nil {
+			return nil, fmt.Errorf("handler %d, decisions %v: %w", l.id, p.Decided, err)
 		}
-		s := l.sites[m.Site]
-		if s.kind == entry {
-			by := last
-			if by == nil || by.defers || by.callee != s.fn {
-				i := len(frames) - 1
-				for i >= 0 && len(frames[i].pending) == 0 {
-					i--
-				}
-				if i < 0 {
-					return nil, fmt.Errorf("handler %d, decisions %v: function %d is entered and nobody calls it", l.id, p.Decided, s.fn)
-				}
-				unwind(i, m.Snap)
-				by = top().pending[len(top().pending)-1]
-				top().pending = top().pending[:len(top().pending)-1]
-				if by.callee != s.fn {
-					return nil, fmt.Errorf("handler %d, decisions %v: function %d is entered instead of %d", l.id, p.Decided, s.fn, by.callee)
-				}
-				by = add(by.site, rig.Mark{Site: by.id, Code: by.asks, Snap: m.Snap})
-			}
-			frames = append(frames, &frame{fn: s.fn, by: by})
-			last = nil
-			continue
-		}
-		i := len(frames) - 1
-		for i >= 0 && frames[i].fn != s.fn {
+	}
+	return t.events, nil
+}
+
+func (t *tracer) pass(m rig.Mark) error {
+	last := t.last
+	t.last = nil
+	switch {
+	case m.Site == rig.End:
+		t.unwind(0, m.Snap)
+		return nil
+	case m.Site == rig.Behind:
+		t.events = append(t.events, &event{site: &site{kind: behind}, at: len(t.events), before: m.Snap, after: m.Snap})
+		return nil
+	}
+	s := t.sites[m.Site]
+	if s.kind == entry {
+		return t.enter(s, last, m.Snap)
+	}
+	i := len(t.frames) - 1
+	for i >= 0 && t.frames[i].fn != s.fn {
+		i--
+	}
+	if i < 0 {
+		return fmt.Errorf("site %d is passed outside of its function", s.id)
+	}
+	t.unwind(i, m.Snap)
+	if s.defers {
+		t.last = newEvent(s, m)
+		t.frames[i].pending = append(t.frames[i].pending, t.last)
+		return nil
+	}
+	t.last = t.add(newEvent(s, m))
+	return nil
+}
+
+func newEvent(s *site, m rig.Mark) *event {
+	e := &event{site: s, asks: s.code, before: m.Snap, cut: true}
+	if e.asks == fromVar {
+		e.asks = m.Code
+	}
+	return e
+}
+
+// add adds an event in the function that is being executed.
+func (t *tracer) add(e *event) *event {
+	e.at = len(t.events)
+	for _, f := range t.frames[1:] {
+		e.calls = append(e.calls, f.by)
+	}
+	t.events = append(t.events, e)
+	return e
+}
+
+// enter begins the function whose entry s is: of the call that last was, or of the one
+// that is deferred and due.
+func (t *tracer) enter(s *site, last *event, now rig.Snap) error {
+	by := last
+	if by == nil || by.defers || by.callee != s.fn {
+		i := len(t.frames) - 1
+		for i >= 0 && len(t.frames[i].pending) == 0 {
 			i--
 		}
 		if i < 0 {
-			return nil, fmt.Errorf("handler %d, decisions %v: site %d is passed outside of its function", l.id, p.Decided, s.id)
+			return fmt.Errorf("function %d is entered, and nobody calls it", s.fn)
 		}
-		unwind(i, m.Snap)
-		if s.defers {
-			last = &event{site: s, asks: s.code}
-			if s.code == fromVar {
-				last.asks = m.Code
-			}
-			top().pending = append(top().pending, last)
-			continue
+		t.unwind(i, now)
+		pending := t.frames[i].pending
+		due := pending[len(pending)-1]
+		t.frames[i].pending = pending[:len(pending)-1]
+		if due.callee != s.fn {
+			return fmt.Errorf("function %d is entered instead of %d", s.fn, due.callee)
 		}
-		last = add(s, m)
+		by = t.add(&event{site: due.site, asks: due.asks, before: now, cut: true})
 	}
-	return events, nil
+	t.frames = append(t.frames, &frame{fn: s.fn, by: by})
+	return nil
+}
+
+// unwind ends the functions above a frame.
+func (t *tracer) unwind(to int, now rig.Snap) {
+	for _, f := range t.frames[to+1:] {
+		f.by.after, f.by.cut = now, false
+	}
+	t.frames = t.frames[:to+1]
 }
 
 // chain returns the calls that lead to the event, and the event.
