@@ -45,3 +45,18 @@ func stoppedOnce(c *gin.Context) {
 	c.AbortWithStatusJSON(http.StatusForbidden, gin.H{"error": "not your ship"})
 	stopOnce(c, http.StatusInternalServerError)
 }
+
+// Once the chain is ended, Next calls nothing.
+func refusesAndGoesOn(c *gin.Context) {
+	if c.GetString("ship") == "" {
+		c.AbortWithStatus(http.StatusForbidden)
+	}
+	c.Next()
+}
+
+func answersAndGoesOn(c *gin.Context) {
+	if c.GetString("ship") == "" {
+		c.JSON(http.StatusForbidden, gin.H{"error": "no ship"}) // want "refused without Abort"
+	}
+	c.Next()
+}
