@@ -62,6 +62,9 @@ func (c *comparer) disagree(p *rig.Path, kind string, line int, format string, a
 // moments compares each step of a path with what was known of it.
 func (c *comparer) moments(p *rig.Path, events []*event) {
 	with := c.latitude(events)
+	if c.fw.style == buffered { // the body that a step sends takes the place of another
+		with.more, with.less = true, true
+	}
 	for _, e := range events {
 		if e.cut || slices.ContainsFunc(events, func(f *event) bool { return c.strange(f) && (f == e || f.within(e)) }) {
 			return
@@ -71,26 +74,41 @@ func (c *comparer) moments(p *rig.Path, events []*event) {
 		if e.kind == effect && len(steps) == 0 && c.fw.style != buffered && (c.fw.style == stream && o.status != 0 || o.body == some || o.sends) && !interim(e) && !o.raises {
 			c.disagree(p, "a step is not seen", e.line, "nothing is known of it")
 		}
-		if len(steps) > 0 && c.acts(e) {
+		if len(steps) > 0 && !c.unsent(p) && c.acts(e, events) {
 			c.moment(p, e, steps, with)
 		}
 	}
 }
 
+// unsent reports whether what a handler has done to a buffered reply is replaced.
+func (c *comparer) unsent(p *rig.Path) bool { return c.fw.style == buffered && c.fails(p) }
+
 // acts reports whether there is a step on the path at the event's line. Of calls that
 // only set headers there is one where these are known to be lost, and of calls of helpers
 // where they do more. What only sets a status in a framework that sends it later is a
 // step if that takes effect.
-func (c *comparer) acts(e *event) bool {
+func (c *comparer) acts(e *event, run []*event) bool {
 	switch {
-	case c.fw.style == buffered, e.kind == effect && e.op.raises:
-		return false // what is sent is known in the end
+	case e.kind == effect && e.op.raises:
+		return false // something else replies
+	case c.fw.style == buffered:
+		return e.kind == effect && e.fn == 0 && !e.loops && e == c.final(run)
 	case e.kind != effect && c.fw.style == stream:
 		return e.before.Begun != e.after.Begun || e.before.Size != e.after.Size || e.before.Status != e.after.Status
 	case e.kind != effect:
 		return !e.before.Begun && e.after.Begun
 	}
 	return e.op.sends || e.op.body != none || e.op.status != 0 && c.fw.style == stream
+}
+
+// final returns what sets the status that a buffered reply is sent with, or nil.
+func (c *comparer) final(run []*event) *event {
+	for _, e := range slices.Backward(run) {
+		if e.kind == effect && e.op.sets() {
+			return e
+		}
+	}
+	return nil
 }
 
 func (c *comparer) moment(p *rig.Path, e *event, steps []*replies.Step, with latitude) {

@@ -33,15 +33,30 @@ var excuses = []excuse{
 		return m.rules[0] == "bodynotallowed" && c.sometimes(m.event, func(e *event) bool { return e.op.body == some })
 	}},
 	{"whether a helper replies once more hangs on a reason of its own", func(c *comparer, m *mistake) bool {
-		return m.first != nil && c.sometimes(m.event, func(e *event) bool { return e.op.sets() || e.op.body == some && m.what == secondBody })
+		return m.first != nil && m.event.conditional()
 	}},
 	{"a helper sets a status only in one of its ways", func(c *comparer, m *mistake) bool {
 		return m.first != nil && m.event.op.status != 0 && c.opensOtherwise(m.event)
 	}},
 	{"a helper's result may tell that it has replied", func(c *comparer, m *mistake) bool {
-		return m.first != nil && slices.ContainsFunc(m.first.calls, func(by *event) bool {
+		first := m.first
+		if m.rules[0] == "noabort" {
+			first = m.event
+		}
+		return first != nil && first.conditional() && slices.ContainsFunc(first.calls, func(by *event) bool {
 			return by.kind == call && c.list.helpers[by.callee-1].gives != nothing
-		}) && c.sometimes(m.first, func(e *event) bool { return e.op.sends })
+		})
+	}},
+	{"the handlers behind may set it", func(_ *comparer, m *mistake) bool {
+		return m.lacks != "" && !m.event.op.sends && slices.ContainsFunc(m.run, func(e *event) bool { return e.kind == effect && e.op.next })
+	}},
+	{"that a helper redirects is not known to its callers", func(_ *comparer, m *mistake) bool {
+		return m.rules[0] == "badcode" && m.event.op.redirect && m.event.code == fromVar && len(m.event.calls) > 0
+	}},
+	{"what a helper sets too late counts as set to its callers", func(_ *comparer, m *mistake) bool {
+		return m.lacks != "" && slices.ContainsFunc(m.event.calls, func(by *event) bool {
+			return slices.ContainsFunc(m.run, func(e *event) bool { return e.kind == effect && e.within(by) && e.header == m.lacks })
+		})
 	}},
 	{"a challenge that is set on other paths is left out on purpose", func(c *comparer, m *mistake) bool {
 		return m.rules[0] == "challenge" && c.hasElsewhere(m)

@@ -176,7 +176,7 @@ func (c *comparer) alone(run []*event, e, first *event, add func(*mistake)) {
 		if began != nil && e.op.header != "" && set&headerBit(e.header) == 0 {
 			add(&mistake{rules: []string{"latestatus"}, what: e.header + " is lost", event: e, first: began})
 		}
-		if e.op.body == some && noBody(status) {
+		if e.op.body == some && (noBody(status) || e.op.status != 0 && noBody(e.asks)) {
 			add(&mistake{rules: []string{"bodynotallowed"}, what: "a body with the helper's own status", event: e})
 		}
 		if began != nil && began != first {

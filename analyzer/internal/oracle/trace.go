@@ -154,5 +154,11 @@ func meet(a, b *event) (*event, *event) {
 	return ca[i], cb[i]
 }
 
+// conditional reports whether what is called on the way to the event does it only in one
+// of its branches.
+func (e *event) conditional() bool {
+	return len(e.calls) > 0 && slices.ContainsFunc(e.chain()[1:], func(f *event) bool { return len(f.arms) > 0 })
+}
+
 // within reports whether the event happens in a call that outer is.
 func (e *event) within(outer *event) bool { return slices.Contains(e.calls, outer) }

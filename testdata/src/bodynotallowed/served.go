@@ -37,3 +37,17 @@ func printsALine(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 	fmt.Fprintln(w, "") // want `body with 204 No Content`
 }
+
+func sayClosed(w http.ResponseWriter) {
+	io.WriteString(w, "closed")
+}
+
+// What is deferred in a loop is one thing to do at the end, however often it is put off.
+func defersInLoop(w http.ResponseWriter, r *http.Request) {
+	for range r.URL.Query()["shelf"] {
+		w.WriteHeader(http.StatusNoContent)
+	}
+	for range r.URL.Query()["day"] {
+		defer sayClosed(w) // want `body with 204 No Content`
+	}
+}
