@@ -62,9 +62,6 @@ func (c *comparer) disagree(p *rig.Path, kind string, line int, format string, a
 // moments compares each step of a path with what was known of it.
 func (c *comparer) moments(p *rig.Path, events []*event) {
 	with := c.latitude(events)
-	if c.fw.style == buffered { // the body that a step sends takes the place of another
-		with.more, with.less = true, true
-	}
 	for _, e := range events {
 		if e.cut || slices.ContainsFunc(events, func(f *event) bool { return c.strange(f) && (f == e || f.within(e)) }) {
 			return
@@ -74,41 +71,28 @@ func (c *comparer) moments(p *rig.Path, events []*event) {
 		if e.kind == effect && len(steps) == 0 && c.fw.style != buffered && (c.fw.style == stream && o.status != 0 || o.body == some || o.sends) && !interim(e) && !o.raises {
 			c.disagree(p, "a step is not seen", e.line, "nothing is known of it")
 		}
-		if len(steps) > 0 && !c.unsent(p) && c.acts(e, events) {
+		if len(steps) > 0 && c.acts(e) {
 			c.moment(p, e, steps, with)
 		}
 	}
 }
 
-// unsent reports whether what a handler has done to a buffered reply is replaced.
-func (c *comparer) unsent(p *rig.Path) bool { return c.fw.style == buffered && c.fails(p) }
-
 // acts reports whether there is a step on the path at the event's line. Of calls that
 // only set headers there is one where these are known to be lost, and of calls of helpers
 // where they do more. What only sets a status in a framework that sends it later is a
 // step if that takes effect.
-func (c *comparer) acts(e *event, run []*event) bool {
+func (c *comparer) acts(e *event) bool {
 	switch {
-	case e.kind == effect && e.op.raises:
-		return false // something else replies
-	case c.fw.style == buffered:
-		return e.kind == effect && e.fn == 0 && !e.loops && e == c.final(run)
+	case c.fw.style == buffered, e.kind == effect && e.op.raises:
+		return false // what is sent is known in the end
+	case slices.ContainsFunc(e.chain(), func(f *event) bool { return f.defers && f.loops }):
+		return false // limits: it is put off once
 	case e.kind != effect && c.fw.style == stream:
 		return e.before.Begun != e.after.Begun || e.before.Size != e.after.Size || e.before.Status != e.after.Status
 	case e.kind != effect:
 		return !e.before.Begun && e.after.Begun
 	}
 	return e.op.sends || e.op.body != none || e.op.status != 0 && c.fw.style == stream
-}
-
-// final returns what sets the status that a buffered reply is sent with, or nil.
-func (c *comparer) final(run []*event) *event {
-	for _, e := range slices.Backward(run) {
-		if e.kind == effect && e.op.sets() {
-			return e
-		}
-	}
-	return nil
 }
 
 func (c *comparer) moment(p *rig.Path, e *event, steps []*replies.Step, with latitude) {
@@ -121,13 +105,16 @@ func (c *comparer) moment(p *rig.Path, e *event, steps []*replies.Step, with lat
 				return // what happened before the function is not its affair
 			}
 			with.stops = with.stops || e.fn != 0 // what a caller has done about the chain is not the helper's affair
+			if m.Before.Vague {
+				return // paths were joined
+			}
 			why := c.admits(&m.Before, e.before, with)
 			if why == "" && (c.fw.style == stream || e.after.Begun) {
 				if why = c.admits(&m.After, e.after, with); why != "" {
 					why = "afterwards " + why
 				}
 			}
-			if first := m.Before.First; why == "" && first != nil && !m.Before.Vague && !c.began(e, c.pred.line(first.At)) {
+			if first := m.Before.First; why == "" && first != nil && !c.began(e, c.pred.line(first.At)) {
 				why = fmt.Sprintf("the reply did not begin in line %d", c.pred.line(first.At))
 			}
 			if why == "" {

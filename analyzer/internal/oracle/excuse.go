@@ -24,6 +24,7 @@ var limits = []string{
 	"that a helper takes a header away is not known to its callers: only handlers themselves do",
 	"which of several values of an operand leave the reply alone is not known: helpers do not switch over their status",
 	"what writes a body may fail, and here it does not: fiber's handlers do not ask, since a reply that is replaced would hang on it",
+	"that the client has sent something is no branch of its own: a reply in it may be taken for the beginning of the body behind, so that the query is asked only for what is missing",
 	"two readings of one parameter of the query are two values: each is read once",
 }
 
@@ -33,7 +34,7 @@ var excuses = []excuse{
 		return m.rules[0] == "bodynotallowed" && c.sometimes(m.event, func(e *event) bool { return e.op.body == some })
 	}},
 	{"whether a helper replies once more hangs on a reason of its own", func(c *comparer, m *mistake) bool {
-		return m.first != nil && m.event.conditional()
+		return m.first != nil && (m.event.conditional() || c.sometimes(m.event, func(e *event) bool { return e.op.sets() || e.op.body == some }))
 	}},
 	{"a helper sets a status only in one of its ways", func(c *comparer, m *mistake) bool {
 		return m.first != nil && m.event.op.status != 0 && c.opensOtherwise(m.event)
@@ -43,7 +44,7 @@ var excuses = []excuse{
 		if m.rules[0] == "noabort" {
 			first = m.event
 		}
-		return first != nil && first.conditional() && slices.ContainsFunc(first.calls, func(by *event) bool {
+		return first != nil && (first.conditional() || c.sometimes(first, func(e *event) bool { return e.op.sends })) && slices.ContainsFunc(first.calls, func(by *event) bool {
 			return by.kind == call && c.list.helpers[by.callee-1].gives != nothing
 		})
 	}},
@@ -62,7 +63,7 @@ var excuses = []excuse{
 		return m.rules[0] == "challenge" && c.hasElsewhere(m)
 	}},
 	{"another outcome of the helper has the header", func(c *comparer, m *mistake) bool {
-		return m.lacks != "" && len(m.event.calls) > 0 && c.hasElsewhere(m)
+		return m.lacks != "" && c.hasOtherwise(m)
 	}},
 	{"paths were joined", func(c *comparer, m *mistake) bool {
 		return slices.ContainsFunc(m.lines, func(line int) bool {
@@ -86,6 +87,9 @@ var excuses = []excuse{
 	}},
 	{"a helper's body goes out with its caller's status", func(c *comparer, m *mistake) bool {
 		return c.fw.style == buffered && m.rules[0] == "bodynotallowed" && (len(m.event.calls) > 0 || len(m.first.calls) > 0)
+	}},
+	{"what is deferred in a loop is put off once", func(_ *comparer, m *mistake) bool {
+		return m.first != nil && slices.ContainsFunc(m.event.chain(), func(e *event) bool { return e.defers && e.loops })
 	}},
 	{"a deferred body behind a refusal ends the page", func(_ *comparer, m *mistake) bool {
 		return m.what == secondBody && slices.ContainsFunc(m.event.calls, func(e *event) bool { return e.defers })
@@ -164,6 +168,19 @@ func (c *comparer) hasElsewhere(m *mistake) bool {
 	})
 }
 
+// hasOtherwise reports whether a call in which the head goes out without the header
+// sends it with the header on another path.
+func (c *comparer) hasOtherwise(m *mistake) bool {
+	return slices.ContainsFunc(m.event.calls, func(call *event) bool {
+		return slices.ContainsFunc(c.runs, func(run []*event) bool {
+			return slices.ContainsFunc(run, func(f *event) bool {
+				inside := slices.ContainsFunc(f.calls, func(other *event) bool { return other.site == call.site })
+				return inside && f.kind == effect && f.op.sends && f.after.Headers&headerBit(m.lacks) != 0
+			})
+		})
+	})
+}
+
 // left reports whether the branch in which first happened is over when e happens, and
 // e happens without first as well: otherwise both are one reply.
 func (c *comparer) left(first, e *event) bool {
@@ -178,5 +195,5 @@ func (c *comparer) left(first, e *event) bool {
 // leaves reports whether e stands outside of the branch in which first happened.
 func leaves(first, e *event) bool {
 	a, b := meet(first, e)
-	return a != b && (len(a.arms) > len(b.arms) || !slices.Equal(a.arms, b.arms[:len(a.arms)]))
+	return a != b && (b.defers && len(a.arms) > 0 || len(a.arms) > len(b.arms) || !slices.Equal(a.arms, b.arms[:len(a.arms)]))
 }

@@ -143,7 +143,8 @@ func (m *maker) branch(s scope) *node {
 	case p < 9:
 		n.cond.kind = asksError
 	case p < 11 && !s.inner && !s.loop && s.callee == 0: // limits: executed once
-		n.cond.kind, n.cond.n = asksQuery, m.queries
+		n.cond = cond{kind: asksQuery, not: true, n: m.queries}
+		n.arms = n.arms[:1]
 		m.queries++
 	case p < 15 && !s.inner:
 		n.cond.kind, n.cond.n = asksFlag, m.IntN(2)
@@ -200,7 +201,7 @@ func (m *maker) statusFor(o *op, s scope) int {
 	if o.redirect && m.IntN(5) > 0 {
 		return []int{301, 302, 303, 307, 308}[m.IntN(5)]
 	}
-	if o.raises || o.refusal && m.IntN(5) > 0 {
+	if o.raises || o.refusal {
 		return []int{400, 401, 403, 404, 405, 409, 429, 500, 503}[m.IntN(9)]
 	}
 	code := m.status(s)

@@ -28,8 +28,10 @@ func (c *comparer) outcome(p *rig.Path, events []*event) {
 				r.Status = r.Status.Sent()
 			}
 		}
-		with := with
-		with.stops = with.stops || o.Vague
+		if o.Vague { // paths were joined
+			reasons, open, sure = nil, true, false
+			break
+		}
 		why := c.admits(&r, end, with)
 		if why == "" {
 			why = c.ends(o, &r, p, with)
