@@ -37,9 +37,6 @@ func (t *tally) details() string {
 	for _, why := range sortedKeys(t.excused) {
 		fmt.Fprintf(&b, "  %6d %s\n", t.excused[why], why)
 	}
-	for _, limit := range limits {
-		fmt.Fprintf(&b, "  not generated: %s\n", limit)
-	}
 	return b.String()
 }
 
