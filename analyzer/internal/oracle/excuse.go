@@ -160,12 +160,22 @@ func (c *comparer) opensOtherwise(e *event) bool {
 	return false
 }
 
-// hasElsewhere reports whether the head goes out at the same place with the header on
-// another path, or the header is there by then.
+// hasElsewhere reports whether the head goes out with the header on another path that
+// passes the same place, or the header is there by then.
 func (c *comparer) hasElsewhere(m *mistake) bool {
-	return slices.ContainsFunc(c.runs, func(run []*event) bool {
-		return slices.ContainsFunc(run, func(e *event) bool { return e.site == m.event.site && e.after.Headers&headerBit(m.lacks) != 0 })
-	})
+	for i, run := range c.runs {
+		marks := c.paths[i].Marks
+		for _, e := range run {
+			after := e.after
+			if c.fw.style == buffered {
+				after = marks[len(marks)-1].Snap
+			}
+			if e.site == m.event.site && after.Headers&headerBit(m.lacks) != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasOtherwise reports whether a call in which the head goes out without the header

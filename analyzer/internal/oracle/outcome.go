@@ -12,7 +12,10 @@ import (
 
 // outcome compares the reply on the wire with what the handler was predicted to send.
 func (c *comparer) outcome(p *rig.Path, events []*event) {
-	if c.pred.whole == nil || p.Wire.Closed || slices.ContainsFunc(events, c.strange) || len(p.Marks) == 0 {
+	again := func(e *event) bool { // limits: what is deferred in a loop is put off once
+		return e.defers && e.loops && slices.ContainsFunc(events[:e.at], func(f *event) bool { return f.site == e.site })
+	}
+	if c.pred.whole == nil || p.Wire.Closed || slices.ContainsFunc(events, again) || slices.ContainsFunc(events, c.strange) || len(p.Marks) == 0 {
 		return
 	}
 	end := p.Marks[len(p.Marks)-1].Snap

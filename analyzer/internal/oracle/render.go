@@ -28,6 +28,7 @@ type listing struct {
 	text    string
 	sites   []*site
 	queries int
+	asks    map[int]bool // the functions that ask what has been sent
 }
 
 // A printer writes a handler's source.
@@ -52,7 +53,7 @@ type fnState struct {
 
 // render writes the source of a handler as a file of package pkg.
 func render(fw *framework, pkg string, h *handler) *listing {
-	p := &printer{fw: fw, out: &listing{handler: h}, nextFn: 1 + len(h.helpers)}
+	p := &printer{fw: fw, out: &listing{handler: h, asks: map[int]bool{}}, nextFn: 1 + len(h.helpers)}
 	p.function(fmt.Sprintf("H%d", h.id), 0, fw.gives(), false, h.body)
 	for i, f := range h.helpers {
 		p.function(p.helperName(i), i+1, f.gives, f.takes, f.body)

@@ -69,6 +69,7 @@ func (p *printer) condition(n *node) string {
 	case asksCode:
 		return fmt.Sprintf("code %s %s", equal, status(c.n))
 	case asksReply:
+		p.out.asks[p.fn.id] = true
 		return not + p.fw.asks
 	}
 	return not + "rig.Flip()"

@@ -78,7 +78,7 @@ func (c *comparer) verdicts() {
 }
 
 // forOthers reports whether a verdict is on a helper in which there is something that
-// no path passes: it is judged for callers with other operands as well.
+// no path passes, or that asks what has been sent: it is judged for other callers as well.
 func (c *comparer) forOthers(v *verdict, passed map[int]bool) bool {
 	i := slices.IndexFunc(c.list.sites, func(s *site) bool { return s.line == v.line })
 	if i < 0 || c.list.sites[i].fn == 0 {
@@ -90,6 +90,11 @@ func (c *comparer) forOthers(v *verdict, passed map[int]bool) bool {
 			if inside[s.fn] && s.callee > 0 {
 				inside[s.callee] = true
 			}
+		}
+	}
+	for fn := range inside {
+		if c.list.asks[fn] {
+			return true
 		}
 	}
 	return slices.ContainsFunc(c.list.sites, func(s *site) bool { return inside[s.fn] && s.kind != entry && !passed[s.line] })

@@ -53,13 +53,14 @@ func Ask(addr string, routes []Route, most int) error {
 	c := &client{addr: addr}
 	for _, route := range routes {
 		var next []int
+		capped = false
 		for i := 0; ; i++ {
 			p, err := c.path(route, next)
 			if err != nil {
 				return fmt.Errorf("handler %d, decisions %v: %w", route.Handler, next, err)
 			}
 			next = following()
-			p.Last = next == nil
+			p.Last = next == nil && !capped
 			if err := enc.Encode(p); err != nil {
 				return err
 			}

@@ -42,6 +42,7 @@ var (
 	ways    []int // how many ways each had
 	marks   []Mark
 	probe   func() Snap
+	capped  bool // some path of the handler was longer than the limits
 	served  bool // the request has reached the server
 	failure = errors.New("failed")
 )
@@ -58,6 +59,7 @@ var Cookie = &http.Cookie{Name: "seen", Value: "1"}
 func decide(n int) int {
 	i, way := len(taken), 0
 	if i >= maxDecisions {
+		capped = true
 		return 0
 	}
 	if i < len(wanted) {
@@ -74,17 +76,23 @@ func Flip() bool { return decide(2) == 1 }
 func Pick(n int) int { return decide(n) }
 
 // More decides whether a loop goes on.
-func More() bool { return len(taken) < loopDecisions && decide(2) == 1 }
+func More() bool { return !late() && decide(2) == 1 }
 
 // Items decides how many things there are.
 func Items() []string { return []string{"a", "b"}[:Times()] }
 
 // Times decides how often something is to be done.
 func Times() int {
-	if len(taken) >= loopDecisions {
+	if late() {
 		return 0
 	}
 	return decide(3)
+}
+
+// late reports whether loops have to end.
+func late() bool {
+	capped = capped || len(taken) >= loopDecisions
+	return len(taken) >= loopDecisions
 }
 
 // Try decides whether something fails, and how.
