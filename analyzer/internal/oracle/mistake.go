@@ -21,119 +21,132 @@ type mistake struct {
 	must  bool   // a rule has to tell of it; otherwise it may
 }
 
-// mistakes returns what goes wrong on a path.
-func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
-	if c.fw.style == buffered {
-		return c.finally(p, run)
-	}
-	var out []*mistake
-	var first *event
-	add := func(m *mistake) {
-		m.path, m.run = p, run
-		if m.lines == nil {
-			m.lines = m.event.lines()
-		}
-		out = append(out, m)
-	}
-	var status *event // what has set the status that is still to be sent
-	for _, e := range run {
-		if e.kind == behind && first != nil && !e.before.Stopped {
-			add(&mistake{rules: []string{"noabort", "doublereply"}, what: "the handler behind runs", event: first, must: refuses(first)})
-		}
-		if e.kind != effect {
-			continue
-		}
-		if e.op.raises {
-			if first != nil {
-				c.again(e, first, false, add)
-			} else {
-				c.handedAway(e, p, run, add)
-			}
-			continue
-		}
-		if c.strange(e) {
-			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d cannot be sent", e.asks), event: e, must: (unsendable(e) || e.op.redirect) && (e.op.sends || c.fw.style == stream)})
-			return out
-		}
-		if e.op.redirect && e.asks/100 != 3 && e.asks != http.StatusCreated {
-			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("redirect with %d", e.asks), event: e, must: !e.before.Begun})
-		}
-		if e.cut { // a panic: nothing behind runs any more
-			if first != nil {
-				add(&mistake{rules: []string{"noabort"}, what: "the handler behind would run", event: first})
-				c.again(e, first, false, add)
-			}
-			return out
-		}
-		if e.op.body == some && noBody(e.after.Status) {
-			add(&mistake{rules: []string{"bodynotallowed"}, what: fmt.Sprintf("body with %d", e.after.Status), event: e, must: true})
-		}
-		if e.begins() {
-			first = e
-			c.lacking(e, e.after, add)
-		} else if first != nil && e != first {
-			c.again(e, first, true, add)
-		}
-		if e.op.status != 0 && unsendable(e) {
-			add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d is no status", e.asks), event: e, must: !e.before.Begun && (e.op.sends || c.fw.style == stream)})
-		}
-		c.alone(run, e, first, add)
-		if e.op.status != 0 && !e.before.Begun {
-			status = e
-		}
-	}
-	if first != nil && c.latitude(run).stops { // gin has ended the chain itself
-		add(&mistake{rules: []string{"noabort"}, what: "the handler behind would run", event: first})
-	}
-	if end := len(p.Marks) - 1; first == nil && status != nil && p.Marks[end].Site == rig.End {
-		c.lacking(status, p.Marks[end].Snap, add)
-	}
-	return out
+// A scan goes along a path and gathers what goes wrong.
+type scan struct {
+	*comparer
+	path   *rig.Path
+	run    []*event
+	found  []*mistake
+	first  *event // what has begun the reply
+	status *event // what has set the status that is still to be sent
 }
 
-// finally returns what goes wrong where the last status and the last body are sent.
-func (c *comparer) finally(p *rig.Path, run []*event) []*mistake {
-	var out []*mistake
-	add := func(m *mistake) {
-		m.path, m.run = p, run
-		if m.lines == nil {
-			m.lines = m.event.lines()
-		}
-		out = append(out, m)
+func (s *scan) add(m *mistake) {
+	m.path, m.run = s.path, s.run
+	if m.lines == nil {
+		m.lines = m.event.lines()
 	}
-	var status, body *event
+	s.found = append(s.found, m)
+}
+
+// mistakes returns what goes wrong on a path.
+func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
+	s := &scan{comparer: c, path: p, run: run}
+	if c.fw.style == buffered {
+		s.finally()
+		return s.found
+	}
 	for _, e := range run {
+		switch {
+		case e.kind == behind && s.first != nil && !e.before.Stopped:
+			s.add(&mistake{rules: []string{"noabort", "doublereply"}, what: "the handler behind runs", event: s.first, must: refuses(s.first)})
+		case e.kind == effect && e.op.raises:
+			s.raised(e)
+		case e.kind == effect && !s.effect(e):
+			return s.found // what comes behind is not looked at
+		}
+	}
+	if s.first != nil && c.latitude(run).stops { // gin has ended the chain itself
+		s.add(&mistake{rules: []string{"noabort"}, what: "the handler behind would run", event: s.first})
+	}
+	if end := len(p.Marks) - 1; s.first == nil && s.status != nil && p.Marks[end].Site == rig.End {
+		c.lacking(s.status, p.Marks[end].Snap, s.add)
+	}
+	return s.found
+}
+
+// raised looks at an error that carries a status and is returned.
+func (s *scan) raised(e *event) {
+	if s.first != nil {
+		s.again(e, s.first, false, s.add)
+	} else {
+		s.handedAway(e, s.path, s.run, s.add)
+	}
+}
+
+// effect looks at an operation. It reports whether the path goes on in order behind it.
+func (s *scan) effect(e *event) bool {
+	badcode := func(must bool, format string) {
+		s.add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf(format, e.asks), event: e, must: must})
+	}
+	sends := e.op.sends || s.fw.style == stream
+	if s.strange(e) {
+		badcode((unsendable(e) || e.op.redirect) && sends, "%d cannot be sent")
+		return false
+	}
+	if e.op.redirect && e.asks/100 != 3 && e.asks != http.StatusCreated {
+		badcode(!e.before.Begun, "redirect with %d")
+	}
+	if e.cut { // a panic: nothing behind runs any more
+		if s.first != nil {
+			s.add(&mistake{rules: []string{"noabort"}, what: "the handler behind would run", event: s.first})
+			s.again(e, s.first, false, s.add)
+		}
+		return false
+	}
+	if e.op.body == some && noBody(e.after.Status) {
+		s.add(&mistake{rules: []string{"bodynotallowed"}, what: fmt.Sprintf("body with %d", e.after.Status), event: e, must: true})
+	}
+	if e.begins() {
+		s.first = e
+		s.lacking(e, e.after, s.add)
+	} else if s.first != nil && e != s.first {
+		s.again(e, s.first, true, s.add)
+	}
+	if e.op.status != 0 && unsendable(e) {
+		badcode(!e.before.Begun && sends, "%d is no status")
+	}
+	s.alone(s.run, e, s.first, s.add)
+	if e.op.status != 0 && !e.before.Begun {
+		s.status = e
+	}
+	return true
+}
+
+// finally looks at a path on which the last status and the last body are sent.
+func (s *scan) finally() {
+	var status, body *event
+	for _, e := range s.run {
 		switch {
 		case e.kind != effect:
 			continue
 		case e.op.raises:
-			c.handedAway(e, p, run, add)
+			s.handedAway(e, s.path, s.run, s.add)
 			continue
 		case e.op.status != 0:
 			status = e
 			if unsendable(e) {
-				add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("a helper's %d is no status", e.asks), event: e})
+				s.add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("a helper's %d is no status", e.asks), event: e})
 			}
 		}
 		if e.op.body == some || e.op.body == empty {
 			body = e
 		}
 		if body != nil && body.op.body == some && status != nil && noBody(status.asks) {
-			add(&mistake{rules: []string{"bodynotallowed"}, what: "a body with the helper's own status", event: body, lines: slices.Concat(body.lines(), status.lines())})
+			s.add(&mistake{rules: []string{"bodynotallowed"}, what: "a body with the helper's own status", event: body, lines: slices.Concat(body.lines(), status.lines())})
 		}
 	}
-	if c.fails(p) || status == nil {
-		return out // the error handler replies instead
+	if s.fails(s.path) || status == nil {
+		return // the error handler replies instead
 	}
-	sent := p.Marks[len(p.Marks)-1].Snap
-	c.lacking(status, sent, add)
+	sent := s.path.Marks[len(s.path.Marks)-1].Snap
+	s.lacking(status, sent, s.add)
 	if body != nil && body.op.body == some && noBody(sent.Status) {
-		add(&mistake{rules: []string{"bodynotallowed"}, what: fmt.Sprintf("body with %d", sent.Status), event: body, first: status, lines: slices.Concat(body.lines(), status.lines()), must: true})
+		s.add(&mistake{rules: []string{"bodynotallowed"}, what: fmt.Sprintf("body with %d", sent.Status), event: body, first: status, lines: slices.Concat(body.lines(), status.lines()), must: true})
 	}
 	if unsendable(status) {
-		add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d is no status", status.asks), event: status, must: true})
+		s.add(&mistake{rules: []string{"badcode"}, what: fmt.Sprintf("%d is no status", status.asks), event: status, must: true})
 	}
-	return out
 }
 
 // handedAway adds the headers that the reply to a returned error lacks. What is deferred

@@ -62,10 +62,7 @@ func (w *workshop) predictPackage(list []*listing, from, to int, rules []*analys
 		files = append(files, f)
 		out[i] = &prediction{steps: map[int][]*replies.Step{}, fset: fset}
 	}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{}, Implicits: map[ast.Node]types.Object{}, Scopes: map[ast.Node]*types.Scope{},
-	}
+	info := newInfo()
 	conf := types.Config{Importer: importer.ForCompiler(fset, "gc", w.open), Sizes: types.SizesFor("gc", "amd64")}
 	pkg, err := conf.Check(packageOf(from), fset, files, info)
 	if err != nil {
@@ -111,6 +108,11 @@ func (w *workshop) predictPackage(list []*listing, from, to int, rules []*analys
 			p.exits = append(p.exits, line)
 		}
 	}
+	return judgeBy(rules, pass, found, at)
+}
+
+// judgeBy runs the rules over what the engine has found.
+func judgeBy(rules []*analysis.Analyzer, pass *analysis.Pass, found *replies.Result, at func(token.Pos) (*prediction, int)) error {
 	for _, rule := range rules {
 		p := *pass
 		p.Analyzer, p.ResultOf = rule, map[*analysis.Analyzer]any{replies.Analyzer: found}
@@ -127,6 +129,13 @@ func (w *workshop) predictPackage(list []*listing, from, to int, rules []*analys
 		}
 	}
 	return nil
+}
+
+func newInfo() *types.Info {
+	return &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{}, Implicits: map[ast.Node]types.Object{}, Scopes: map[ast.Node]*types.Scope{},
+	}
 }
 
 func (w *workshop) open(path string) (io.ReadCloser, error) {
