@@ -17,9 +17,9 @@ type excuse struct {
 // generator says where.
 var limits = []string{
 	"what a variable holds is not known in literals: they ask for nothing that was decided outside, and assign nothing",
-	"what a helper returns where it leaves the reply alone is not known to hang on its operands: what returns something does not ask for its status",
+	"what a helper returns where it leaves the reply alone is not known to hang on its operands: what returns something does not ask for its status, or for what has been sent",
 	"echo's Flush sends the head and does not say so in Committed: echo's handlers do not flush",
-	"an interim status is the last one to frameworks: only net/http's handlers send one alone",
+	"an interim status is the last one to frameworks, and helpers are not known to send one: only net/http's handlers send one alone",
 	"a number that has not three digits is not read by the client of this test: fiber's handlers do not send one",
 	"that a helper takes a header away is not known to its callers: only handlers themselves do",
 	"which of several values of an operand leave the reply alone is not known: helpers do not switch over their status",

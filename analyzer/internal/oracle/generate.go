@@ -110,7 +110,11 @@ func (m *maker) node(s scope) *node {
 	case p < 43 && nested:
 		return &node{kind: closure, form: m.IntN(2), arms: [][]*node{m.list(m.literal(s))}}
 	case p < 55 && s.callee < len(m.h.helpers):
-		return &node{kind: call, helper: s.callee + m.IntN(len(m.h.helpers)-s.callee), code: m.status(s), form: m.IntN(4)}
+		n := &node{kind: call, helper: s.callee + m.IntN(len(m.h.helpers)-s.callee), code: m.status(s), form: m.IntN(4)}
+		if n.code == 103 { // limits
+			n.code = 200
+		}
+		return n
 	case p < 59 && s.level > 0:
 		return &node{kind: leave, form: m.IntN(2)}
 	case p < 62 && s.loop:
@@ -150,7 +154,7 @@ func (m *maker) branch(s scope) *node {
 		n.cond.kind, n.cond.n = asksFlag, m.IntN(2)
 	case p < 18 && !s.inner && (s.callee == 0 || s.gives == nothing): // limits
 		n.cond.kind, n.cond.n = asksCode, m.pick(m.fw.common)
-	case p < 19 || m.fw.asks == "":
+	case p < 19 || m.fw.asks == "" || s.callee > 0 && s.gives != nothing: // limits
 		n.cond.kind = asksRig
 	default:
 		n.cond.kind = asksReply
