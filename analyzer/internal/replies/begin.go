@@ -89,6 +89,9 @@ func (w *walk) begin(st *state, call *ast.CallExpr, e *effect, sent Status) {
 
 // next executes a call of the handlers behind this one.
 func (w *walk) next(st *state, call *ast.CallExpr) {
+	if st.reply.Stops == Yes {
+		return // there are none any more
+	}
 	if st.reply.First != nil {
 		w.note(st, call, st.reply, st.reply.Status, &effect{passes: true})
 	}

@@ -65,6 +65,8 @@ type site struct {
 	args []ast.Expr // the receiver, if any, then the arguments
 	recv bool       // args[0] is the receiver
 	vals []value
+
+	begun, stops value // how far the reply is that the call gets, as code would learn it
 }
 
 // arg returns the index in args of a catalog position.
@@ -250,7 +252,7 @@ func (w *walk) named(st *state, c *site) []*state {
 		}
 	}
 	if c.recv && c.vals[0].role == responder && situation.AsksWritten(c.fn.Name()) && isBool(w.info.TypeOf(c.call)) {
-		st.results[c.call] = []value{st.reply.Begun.value()}
+		st.results[c.call] = []value{w.asked(st.reply.Begun, slotBegun)}
 		return []*state{st}
 	}
 	if row := cat.Wrap[c.name]; row != nil {

@@ -70,7 +70,8 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	}
 	if row.Body.Set {
 		v := w.bodyOf(c, row)
-		if !row.Always && !row.Body.Rest && isEmpty(v) {
+		all := !row.Body.Rest || c.arg(row.Body) == len(c.vals)-1 && c.fn.Name() != "Fprintln" // which writes a line
+		if !row.Always && all && isEmpty(v) {
 			e.empty = true
 		}
 		e.evidence = v.body
@@ -119,10 +120,10 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		w.results(st, c, value{})
 		return
 	case catalog.Begun:
-		w.results(st, c, st.reply.Begun.value())
+		w.results(st, c, w.asked(st.reply.Begun, slotBegun))
 		return
 	case catalog.Stopped:
-		w.results(st, c, st.reply.Stops.value())
+		w.results(st, c, w.asked(st.reply.Stops, slotStops))
 		return
 	case catalog.Next:
 		w.next(st, c.call)
@@ -202,7 +203,9 @@ func (w *walk) header(st *state, c *site, row *catalog.Reply, e *effect) {
 	}
 	name := http.CanonicalHeaderKey(constant.StringVal(v.konst))
 	if c.fn.Name() == "Del" {
-		st.reply.delHeader(name)
+		if st.reply.Begun != Yes { // what has gone out stays set
+			st.reply.delHeader(name)
+		}
 		return
 	}
 	names = append(names, name)

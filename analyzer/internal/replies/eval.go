@@ -123,6 +123,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 		}
 		return value{}
 	}
+	if f := w.info.Uses[e.Sel]; situation.AsksWritten(e.Sel.Name) && f.Pkg() != nil && w.pkg.catalog.Packages[f.Pkg().Path()] && isBool(f.Type()) && w.eval(st, e.X).role == responder {
+		return w.asked(st.reply.Begun, slotBegun) // echo's Response().Committed
+	}
 	if isNamed(w.info.TypeOf(e.X), "net/http", "Request") && w.serverSide(e.X) {
 		switch e.Sel.Name {
 		case "Method":

@@ -58,9 +58,15 @@ func (st *state) dropIdle() {
 	st.held = slices.DeleteFunc(st.held, func(h held) bool { return h.effect.status.Kind == Unset && h.effect.body == No })
 }
 
-// release notes the held steps as what they have become.
+// release notes the held steps as what they have become. The head goes out with the
+// status: a body that is held beside it does not send it once more.
 func (w *walk) release(st *state, after Reply) {
+	chosen := slices.ContainsFunc(st.held, func(h held) bool { return h.effect.status.Kind != Unset })
 	for _, h := range st.held {
+		after := after
+		if chosen && h.effect.status.Kind == Unset {
+			after.Begun = h.before.Begun
+		}
 		sent := after.Status
 		if h.effect.status.Kind != Unset && w.commit == catalog.Deferred {
 			sent = h.effect.status

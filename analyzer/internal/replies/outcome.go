@@ -25,6 +25,9 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && len(r.Must)+len(r.May) == 0 && !r.Open
 		w.calls = append(w.calls, callSite{w.function, callee, pristine})
 	}
+	if replies {
+		c.begun, c.stops = w.asked(st.reply.Begun, slotBegun), w.asked(st.reply.Stops, slotStops)
+	}
 	w.mayAssign(st, c)
 	var out []*state
 	for i := range s.Outcomes {
@@ -103,10 +106,10 @@ func (w *walk) handOthers(st *state, c *site) {
 // on what kind of error an operand is, and that is not known.
 func (w *walk) takeGuards(st *state, c *site, guards []Guard) (open bool) {
 	for _, g := range guards {
-		if g.Param >= len(c.vals) {
+		v, ok := c.operand(g.Param)
+		if !ok {
 			continue
 		}
-		v := c.vals[g.Param]
 		if v.param != 0 {
 			st.guard(v.param-1, g.Const, g.Equal)
 		}
@@ -128,10 +131,10 @@ func (w *walk) takeGuards(st *state, c *site, guards []Guard) (open bool) {
 // possible reports whether an outcome's guards can hold for the operands.
 func (w *walk) possible(c *site, guards []Guard) bool {
 	for _, g := range guards {
-		if g.Param >= len(c.vals) {
+		v, ok := c.operand(g.Param)
+		if !ok {
 			continue
 		}
-		v := c.vals[g.Param]
 		if name, ok := strings.CutPrefix(g.Const, otherError); ok {
 			if g.Equal && name != "" && v.from != nil && v.from.parser && w.pkg.catalog.Sentinel[name] == "" {
 				return false // a parser's error is not one of the program's own

@@ -307,13 +307,14 @@ func (w *walk) summarize() *Summary {
 		if !ok {
 			at[key] = len(s.Outcomes)
 			if w.on != none && o.idle() {
-				o.Guards, o.Inner, o.Evidence = nil, nil, nil
+				o.Inner, o.Evidence = nil, nil
 			}
 			s.Outcomes = append(s.Outcomes, o)
 			continue
 		}
 		into := &s.Outcomes[i]
 		into.Fills |= o.Fills // filled on some way
+		into.Guards = slices.DeleteFunc(into.Guards, func(g Guard) bool { return !slices.Contains(o.Guards, g) })
 		for j := range into.Returns {
 			into.Returns[j] = joinResult(into.Returns[j], o.Returns[j])
 		}

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 
@@ -224,7 +225,9 @@ func (w *walk) exec(n ast.Node, st *state) []*state {
 				w.store(s, p, next)
 			}
 		case *ast.DeferStmt:
-			s.defers = append(s.defers, n.Call)
+			if !slices.Contains(s.defers, n.Call) { // in a loop: once more makes no difference
+				s.defers = append(s.defers, n.Call)
+			}
 		case *ast.GoStmt:
 			w.hand(s, n.Call)
 		case *ast.ReturnStmt:
