@@ -26,7 +26,8 @@
 //	}
 //
 // A 403 that is sent with WWW-Authenticate asks for credentials by itself, and
-// is reported whatever its condition.
+// is reported whatever its condition. So is one for a wrong password in a function
+// that is named for logging in.
 //
 // Not reported, and why:
 //   - refusals for other reasons than credentials (CSRF, Origin, signatures,

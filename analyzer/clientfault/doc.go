@@ -27,6 +27,12 @@
 // 400 and 422 are both right for an invalid field; 413 is for a body that is
 // too large and 415 for a type that is not read.
 //
+// A function named Parse..., Decode... or Unmarshal... that gets what the client sent
+// and nothing else fails because that is malformed. A function of the program's own
+// that may return ErrInvalidSomething for what the client sent, beside other errors,
+// is reported where all of them are answered with 5xx. A handler that returns an error
+// as it is is judged by what its dispatcher sends for errors that it does not know.
+//
 // Not reported, and why:
 //   - decoding what did not come from the client: files, rows, replies of other servers;
 //   - reading the body, which fails for the network's reasons too;
@@ -34,5 +40,6 @@
 //   - an error that other branches have already sorted with errors.Is or
 //     errors.As: what remains in the default branch is not known;
 //   - SOAP 1.1, whose binding sends every fault with 500;
-//   - a reply that several failures share, if one of them may be the server's.
+//   - a reply that several failures share, if one of them may be the server's and none
+//     is named as the client's.
 package clientfault

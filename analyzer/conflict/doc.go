@@ -24,9 +24,12 @@
 //
 // Known are the codes of pgx, pq, mysql and mongo for unique and foreign keys,
 // gorm's and the file system's errors, and those that a package declares under a
-// name such as ErrAlreadyExists, when they are told apart.
+// name such as ErrAlreadyExists, when they are told apart. A function of the program's
+// own that may return such an error for what the client sent, or a call whose error is
+// told apart so elsewhere in the package, is reported where nothing tells it apart.
 //
 // Not reported, and why:
+//   - what has been looked up before: only a race leads there;
 //   - a failed insert of which nothing is known: it may be the server's fault;
 //   - check and not-null constraints: what they refuse is no conflict;
 //   - 4xx other than 409: 400 and 422 may be meant.

@@ -27,12 +27,16 @@
 // those that a package declares under a name such as ErrNotFound, when they are
 // told apart with ==, errors.Is or errors.As. A look-up by what the client sent,
 // whose error is answered with 5xx without being told apart, is reported too: it
-// fails when the row is missing as it does when the database is.
+// fails when the row is missing as it does when the database is. So is a call through
+// an interface whose error is told apart as ErrNotFound elsewhere in the package, or
+// that looks one thing up by its name or number while the program declares an
+// ErrNotFound beside that thing.
 //
 // Not reported, and why:
 //   - an error that may be anything: a failed query is the server's, and so is a
 //     look-up by what the server itself has at hand;
 //   - queries that give a row whatever is there: inserts, counts;
+//   - what a call has found a moment ago;
 //   - what is missing on the server's side: a configuration file, a template;
 //   - 4xx other than 404: 410 and 403 may be meant.
 package notfound
