@@ -21,7 +21,7 @@ const goplsUsage = `usage: statuslint gopls build [flags]
 It builds a gopls with the rules inside, tries it, and says how to make an editor use it.
 Findings then appear while you type. The rules that are off by default wait for a setting.
 
-  -version V    of gopls, as in v0.23.0, or latest; default: that of the gopls on PATH,
+  -version V    of gopls: ` + gopls.Oldest + ` or newer, or latest; default: that of the gopls on PATH,
                 else the newest that the installed Go can compile
   -o PATH       the file to write; default: gopls-statuslint, where go install puts programs
   -tests        report on test files as well

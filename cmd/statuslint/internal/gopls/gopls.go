@@ -41,6 +41,14 @@ type Build struct {
 
 // Make builds a gopls, tries it, and puts it where the options say.
 func Make(ctx context.Context, o Options) (*Build, error) {
+	b, err := build(ctx, o)
+	if err != nil && ctx.Err() != nil {
+		err = errors.New("interrupted; nothing was written")
+	}
+	return b, err
+}
+
+func build(ctx context.Context, o Options) (*Build, error) {
 	if err := os.MkdirAll(o.Cache, 0o777); err != nil {
 		return nil, fmt.Errorf("there is no place for the build: %w", err)
 	}

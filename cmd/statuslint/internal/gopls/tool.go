@@ -13,8 +13,6 @@ import (
 	"strings"
 )
 
-var errInterrupted = errors.New("interrupted")
-
 // A goTool runs the go command in a directory of the build's own, so that nothing
 // depends on the module or workspace in which the user happens to be.
 type goTool struct {
@@ -49,9 +47,6 @@ func (g *goTool) run(ctx context.Context, args ...string) ([]byte, error) {
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
-		if ctx.Err() != nil {
-			return nil, errInterrupted
-		}
 		if line := firstError(errs.String()); line != "" {
 			err = errors.New(line)
 		}

@@ -19,8 +19,9 @@ import (
 
 const goplsPath = "golang.org/x/tools/gopls"
 
-// oldest is the first gopls whose own golang.org/x/tools has what the rules need.
-const oldest = "v0.19.0"
+// Oldest is the first gopls that is known to work: the rules have to compile with the
+// golang.org/x/tools that it was made with.
+const Oldest = "v0.19.1"
 
 // chooseVersion returns the version of gopls to build: the one asked for, that of the
 // gopls on PATH, or the newest that Go supports.
@@ -36,8 +37,8 @@ func chooseVersion(ctx context.Context, tool *goTool, asked string, own *source)
 	if !semver.IsValid(chosen) || strings.Count(chosen, ".") < 2 {
 		return "", fmt.Errorf("%q is no version of gopls; say it as in v0.23.0, or latest", chosen)
 	}
-	if semver.Compare(chosen, oldest) < 0 {
-		return "", fmt.Errorf("%s is too old for the rules; take %s or newer with -version, or latest", whose, oldest)
+	if semver.Compare(chosen, Oldest) < 0 {
+		return "", fmt.Errorf("%s is too old for the rules; take %s or newer with -version, or latest", whose, Oldest)
 	}
 	return chosen, nil
 }
@@ -84,7 +85,7 @@ func newest(ctx context.Context, tool *goTool, own *source) (string, error) {
 	// If statuslint needs a newer Go than the installed one, the go command takes that.
 	limit := later(vars[0], own.goVersion)
 	for _, v := range slices.Backward(list.Versions) {
-		if semver.Prerelease(v) != "" || semver.Compare(v, oldest) < 0 {
+		if semver.Prerelease(v) != "" || semver.Compare(v, Oldest) < 0 {
 			continue
 		}
 		file, err := tool.goMod(ctx, v)
@@ -95,7 +96,7 @@ func newest(ctx context.Context, tool *goTool, own *source) (string, error) {
 			return v, nil
 		}
 	}
-	return "", fmt.Errorf("no gopls from %s on can be compiled with %s; take a newer Go", oldest, vars[0])
+	return "", fmt.Errorf("no gopls from %s on can be compiled with %s; take a newer Go", Oldest, vars[0])
 }
 
 // goMod returns the go.mod of a version of gopls. To have that, the go command need
