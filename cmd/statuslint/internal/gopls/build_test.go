@@ -162,6 +162,7 @@ func TestGopls(t *testing.T) {
 			t.Run("diagnostics", func(t *testing.T) { diagnostics(t, server) })
 			t.Run("settings", func(t *testing.T) { settings(t, server, i == 0) })
 			if i > 0 {
+				t.Run("on PATH", func(t *testing.T) { onPath(t, tool, server, v) })
 				return
 			}
 			t.Run("delay", func(t *testing.T) {
@@ -173,6 +174,18 @@ func TestGopls(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// onPath calls a gopls gopls: its version is then taken, although there is a newer one.
+func onPath(t *testing.T, tool, server, version string) {
+	dir := t.TempDir()
+	if err := os.Link(server, filepath.Join(dir, "gopls"+filepath.Ext(tool))); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+string(os.PathListSeparator)+os.Getenv("PATH"))
+	if out := output(t, tool, "gopls", "build", "-o", filepath.Join(dir, "new")); !strings.Contains(out, " is gopls "+version+" with ") || !strings.Contains(out, "compiled before") {
+		t.Errorf("not %s of before: %s", version, out)
 	}
 }
 

@@ -103,7 +103,7 @@ func build(ctx context.Context, o Options) (*Build, error) {
 }
 
 // compile builds the module and keeps the result.
-func compile(ctx context.Context, tool *goTool, m *module, kept string, progress func(string)) error {
+func compile(ctx context.Context, tool *goTool, m *mainModule, kept string, progress func(string)) error {
 	progress(fmt.Sprintf("compiling gopls %s with %s; the first time takes minutes", m.version, m.goVersion))
 	built := filepath.Join(tool.dir, "gopls"+exe())
 	_, err := tool.run(ctx, "build", "-mod=mod", "-buildvcs=false", "-ldflags=-X main.version="+m.version+"+statuslint", "-o", built, ".")

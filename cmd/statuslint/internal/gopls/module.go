@@ -32,15 +32,15 @@ func init() { analyzer.ReportTests() }
 // commit of it which its go.mod names, and with no later one.
 const toolsPath = "golang.org/x/tools"
 
-// A module is a main module that compiles to a gopls with the rules inside.
-type module struct {
+// A mainModule is a main module that compiles to a gopls with the rules inside.
+type mainModule struct {
 	version   string            // of gopls
 	goVersion string            // of the Go that will compile it
 	key       [sha256.Size]byte // of all that the result depends on
 }
 
 // writeModule writes the module into the directory of the go command.
-func writeModule(ctx context.Context, tool *goTool, v string, own *source, tests bool) (*module, error) {
+func writeModule(ctx context.Context, tool *goTool, v string, own *source, tests bool) (*mainModule, error) {
 	theirs, err := tool.goMod(ctx, v)
 	if err != nil {
 		return nil, err
@@ -56,11 +56,11 @@ func writeModule(ctx context.Context, tool *goTool, v string, own *source, tests
 	if err := write(tool.dir, files); err != nil {
 		return nil, err
 	}
-	vars, err := tool.variables(ctx, "GOVERSION", "GOOS", "GOARCH", "GOFLAGS", "GOEXPERIMENT", "CGO_ENABLED")
-	if err != nil {
-		return nil, err
-	}
 	needs := later(goLine(theirs), own.goVersion)
+	vars, err := tool.variables(ctx, "GOVERSION", "GOOS", "GOARCH", "GOFLAGS", "GOEXPERIMENT", "CGO_ENABLED")
+	if err != nil { // with GOTOOLCHAIN=auto the go.mod makes the go command fetch another
+		return nil, fmt.Errorf("gopls %s needs Go %s: %w", v, strings.TrimPrefix(needs, "go"), err)
+	}
 	if has, _, _ := strings.Cut(vars[0], " "); version.Compare(has, needs) < 0 {
 		return nil, tooOld("gopls "+v, needs, has)
 	}
@@ -77,7 +77,7 @@ func writeModule(ctx context.Context, tool *goTool, v string, own *source, tests
 		return nil, err
 	}
 	key := slices.Concat(vars, []string{d.Sum, own.hash, goMod, rules, fmt.Sprint(tests)})
-	return &module{v, vars[0], sum(key...)}, nil
+	return &mainModule{v, vars[0], sum(key...)}, nil
 }
 
 // buildGoMod returns the go.mod of a module that may import what is internal to gopls.
