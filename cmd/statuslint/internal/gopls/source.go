@@ -79,12 +79,9 @@ func fromDir(dir string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The files that a release would have.
-	files, err := zip.CheckDir(dir)
-	if err != nil {
-		return nil, fmt.Errorf("the sources in %s cannot be read: %w", dir, err)
-	}
 	s.dir = dir
+	// The files that a release would have. The error is about others, or comes again.
+	files, _ := zip.CheckDir(dir)
 	s.hash, err = dirhash.Hash1(files.Valid, func(name string) (io.ReadCloser, error) { return os.Open(name) })
 	if err != nil {
 		return nil, fmt.Errorf("the sources in %s cannot be read: %w", dir, err)

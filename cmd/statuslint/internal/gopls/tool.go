@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A goTool runs the go command in a directory of the build's own, so that nothing
@@ -40,10 +41,18 @@ func findGo(ctx context.Context, dir string) (*goTool, error) {
 	return g, nil
 }
 
+// command prepares a command. When it is interrupted, it has time to clean up.
+func (g *goTool) command(ctx context.Context, dir, name string, args ...string) *exec.Cmd {
+	cmd := exec.CommandContext(ctx, name, args...)
+	cmd.Dir, cmd.Env = dir, g.env
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 10 * time.Second
+	return cmd
+}
+
 // run runs the go command and returns its standard output. The error is one line.
 func (g *goTool) run(ctx context.Context, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, "go", args...)
-	cmd.Dir, cmd.Env = g.dir, g.env
+	cmd := g.command(ctx, g.dir, "go", args...)
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {

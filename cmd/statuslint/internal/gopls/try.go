@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -31,9 +30,7 @@ func try(ctx context.Context, tool *goTool, executable string) error {
 	if err := write(dir, mistake); err != nil {
 		return err
 	}
-	cmd := exec.CommandContext(ctx, executable, "check", "mistake.go")
-	cmd.Dir, cmd.Env = dir, tool.env
-	out, err := cmd.CombinedOutput()
+	out, err := tool.command(ctx, dir, executable, "check", "mistake.go").CombinedOutput()
 	if strings.Contains(string(out), verdict) {
 		return nil
 	}
