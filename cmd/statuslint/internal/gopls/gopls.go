@@ -15,7 +15,6 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -49,10 +48,7 @@ func Make(ctx context.Context, o Options) (*Build, error) {
 }
 
 func build(ctx context.Context, o Options) (*Build, error) {
-	if err := os.MkdirAll(o.Cache, 0o777); err != nil {
-		return nil, fmt.Errorf("there is no place for the build: %w", err)
-	}
-	dir, err := os.MkdirTemp(o.Cache, "build-")
+	dir, err := workspace(o.Cache)
 	if err != nil {
 		return nil, fmt.Errorf("there is no place for the build: %w", err)
 	}
@@ -81,15 +77,9 @@ func build(ctx context.Context, o Options) (*Build, error) {
 	}
 	b := &Build{Path: out.path, Version: version, Go: m.goVersion}
 	kept := filepath.Join(o.Cache, fmt.Sprintf("gopls-%s-%.8x%s", version, m.key, exe()))
-	_, err = os.Stat(kept)
-	switch {
-	case err == nil:
+	if _, err := os.Stat(kept); err == nil {
 		b.Earlier = true
-	case errors.Is(err, fs.ErrNotExist):
-		if err := compile(ctx, tool, m, kept, o.Progress); err != nil {
-			return nil, err
-		}
-	default:
+	} else if err := compile(ctx, tool, m, kept, o.Progress); err != nil {
 		return nil, err
 	}
 	if err := out.fill(kept); err != nil {
@@ -97,9 +87,21 @@ func build(ctx context.Context, o Options) (*Build, error) {
 	}
 	o.Progress("trying it")
 	if err := try(ctx, tool, out.file.Name()); err != nil {
+		os.Remove(kept) // so that the next one is compiled anew
 		return nil, err
 	}
-	return b, errors.Join(out.deliver(), prune(o.Cache, kept))
+	if err := out.deliver(); err != nil {
+		return nil, err
+	}
+	return b, prune(o.Cache, kept)
+}
+
+// workspace makes a directory for the build, where an executable may also run.
+func workspace(cache string) (string, error) {
+	if err := os.MkdirAll(cache, 0o777); err != nil {
+		return "", err
+	}
+	return os.MkdirTemp(cache, "build-")
 }
 
 // compile builds the module and keeps the result.
