@@ -37,6 +37,8 @@ func main() {
 		err = explain(os.Stdout, args[1:])
 	case "why":
 		err = why(os.Stdout, args[1:])
+	case "gopls":
+		err = buildGopls(args[1:], stdTerminal())
 	case "rules":
 		listRules(os.Stdout)
 	case "version":

@@ -29,6 +29,7 @@ const (
 const runUsage = `usage: statuslint [flags] [packages]
        statuslint explain [RULE|CODE]    what a rule reports; what a status promises; which status when
        statuslint why FILE:LINE          what is known of a line, and what keeps the rules from speaking
+       statuslint gopls build            a gopls with the rules inside, for editors
        statuslint rules                  the rules
        statuslint version
 
@@ -92,13 +93,7 @@ func parseOptions(args []string) (options, error) {
 	set.StringVar(&o.tags, "tags", "", "")
 	set.BoolVar(&o.exitZero, "exit-zero", false, "")
 	if err := set.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return o, err
-		}
-		if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok {
-			return o, fmt.Errorf("unknown flag %s; statuslint -h lists the flags", name)
-		}
-		return o, fmt.Errorf("%w; statuslint -h lists the flags", err)
+		return o, flagError(err, "statuslint -h")
 	}
 	o.patterns = set.Args()
 	if len(o.patterns) == 0 {
@@ -111,6 +106,17 @@ func parseOptions(args []string) (options, error) {
 		return o, errors.New("-fix applies the edits and -diff shows them; give one of them")
 	}
 	return o, nil
+}
+
+// flagError says what is wrong with a flag, and which command lists them.
+func flagError(err error, lists string) error {
+	if errors.Is(err, flag.ErrHelp) {
+		return err
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "flag provided but not defined: "); ok {
+		return fmt.Errorf("unknown flag %s; %s lists the flags", name, lists)
+	}
+	return fmt.Errorf("%w; %s lists the flags", err, lists)
 }
 
 // runPackages checks packages and returns the exit code.
