@@ -129,6 +129,9 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 					}
 					w.branch = false
 					for _, t := range w.compare(s, sw.Tag, cond, false) {
+						if isDefault(no) {
+							w.noneOf(t, sw)
+						}
 						enter(no, t)
 					}
 				}

@@ -115,3 +115,42 @@ func whereIs(w http.ResponseWriter, r *http.Request, branch int) {
 	}
 	fmt.Fprintln(w, where)
 }
+
+// Whatever is none of the known formats is the client's mistake.
+func export(w http.ResponseWriter, r *http.Request, rows []string) {
+	switch format := r.FormValue("format"); format {
+	case "csv":
+		fmt.Fprintln(w, strings.Join(rows, ","))
+	case "text":
+		fmt.Fprintln(w, rows)
+	default:
+		http.Error(w, "unknown format", http.StatusInternalServerError) // want `500 Internal Server Error for the client's mistake \(format is none of the values that are known, line \d+\)`
+	}
+}
+
+// Any other value is as good as the known ones.
+func list(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	query := "select name from parcels"
+	switch r.FormValue("order") {
+	case "weight":
+		query += " order by weight"
+	default:
+		if err := db.Ping(); err != nil {
+			http.Error(w, "broken", http.StatusInternalServerError)
+			return
+		}
+	}
+	if _, err := db.Query(query); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+	}
+}
+
+// The server itself has chosen the kind.
+func kindOf(w http.ResponseWriter, r *http.Request, kind string) {
+	switch kind {
+	case "letter", "parcel":
+		fmt.Fprintln(w, kind)
+	default:
+		http.Error(w, "unknown kind", http.StatusInternalServerError)
+	}
+}
