@@ -63,7 +63,7 @@ var meanings = []struct {
 	words []string
 }{
 	{NotFound, []string{"notfound", "doesnotexist", "notexist", "nosuch", "norows", "nodocuments"}},
-	{BadInput, []string{"invalid", "malformed", "badrequest", "badparam", "badinput", "badformat", "validation", "unparsable", "unparseable"}},
+	{BadInput, []string{"invalid", "malformed", "badrequest", "badparam", "badinput", "badformat", "validation", "unparsable", "unparseable", "expired"}},
 	{Conflict, []string{"alreadyexist", "exists", "duplicate", "alreadytaken", "nametaken", "conflict", "alreadyregistered"}},
 }
 

@@ -154,3 +154,19 @@ func kindOf(w http.ResponseWriter, r *http.Request, kind string) {
 		http.Error(w, "unknown kind", http.StatusInternalServerError)
 	}
 }
+
+var errCodeExpired = errors.New("the code has expired")
+
+// A code that is too old is the client's affair.
+func redeem(db *sql.DB, code string) error {
+	if len(code) > limit(db) {
+		return errCodeExpired
+	}
+	return db.Ping()
+}
+
+func collect(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	if err := redeem(db, r.FormValue("code")); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError) // want "500 Internal Server Error also for the client's mistake"
+	}
+}
