@@ -66,7 +66,7 @@ func writeRich(w io.Writer, root string, colour bool, found []finding) error {
 		what, remedy, hasRemedy := cutLast(f.Message, "; ")
 		fmt.Fprintf(&b, "\n  %d:%d  %s  %s\n", f.Start.Line, f.Start.Column, paint(red, printable(what)), paint(dim, f.Rule))
 		if line, under := excerpt(lines, f); line != "" {
-			fmt.Fprintf(&b, "    %s %s\n    %s %s\n", paint(dim, "|"), printable(line), paint(dim, "|"), paint(red, under))
+			fmt.Fprintf(&b, "    %s %s\n    %s %s\n", paint(dim, "|"), line, paint(dim, "|"), paint(red, under))
 		}
 		for _, r := range f.Related {
 			place := fmt.Sprintf("line %d", r.Start.Line)
@@ -108,29 +108,26 @@ func sourceLines(name string) []string {
 	return strings.Split(string(text), "\n")
 }
 
-// excerpt returns the line on which a finding begins, and the marks under its span.
+// excerpt returns the line on which a finding begins, and the marks under its span,
+// or under all of it if no column is known.
 func excerpt(lines []string, f finding) (line, under string) {
 	if f.Start.Line < 1 || f.Start.Line > len(lines) {
 		return "", ""
 	}
 	line = strings.TrimSuffix(lines[f.Start.Line-1], "\r")
-	from := min(f.Start.Column-1, len(line))
-	to := len(line)
-	if f.End.Line == f.Start.Line {
-		to = min(max(f.End.Column-1, from+1), len(line))
-	}
-	var marks strings.Builder
-	for _, r := range line[:from] {
-		if r == '\t' {
-			marks.WriteByte('\t')
-		} else {
-			marks.WriteByte(' ')
+	indent := len(line) - len(strings.TrimLeft(line, "\t "))
+	from, to := indent, len(line)
+	if f.Start.Column > 0 {
+		from = min(f.Start.Column-1, len(line))
+		if f.End.Line == f.Start.Line {
+			to = min(max(f.End.Column-1, from+1), len(line))
 		}
 	}
-	marks.WriteString(strings.Repeat("^", max(1, utf8.RuneCountInString(line[from:to]))))
-	indent := len(line) - len(strings.TrimLeft(line, "\t "))
 	indent = min(indent, from)
-	return strings.ReplaceAll(line[indent:], "\t", " "), strings.ReplaceAll(marks.String()[indent:], "\t", " ")
+	shown := func(from, to int) string { return printable(strings.ReplaceAll(line[from:to], "\t", " ")) }
+	before, marked := shown(indent, from), shown(from, to)
+	under = strings.Repeat(" ", utf8.RuneCountInString(before)) + strings.Repeat("^", max(1, utf8.RuneCountInString(marked)))
+	return before + marked + shown(to, len(line)), under
 }
 
 // progress returns what shows how far a stage has come.
