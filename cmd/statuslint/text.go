@@ -101,11 +101,24 @@ func relative(root, name string) string {
 
 // sourceLines returns the lines of a file, or none.
 func sourceLines(name string) []string {
-	text, err := os.ReadFile(name)
+	text, err := readRegular(name)
 	if err != nil {
 		return nil
 	}
 	return strings.Split(string(text), "\n")
+}
+
+// readRegular reads a regular file. Line directives name files, and may name a
+// device or a pipe, which would keep the reader for ever.
+func readRegular(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no regular file", name)
+	}
+	return os.ReadFile(name)
 }
 
 // excerpt returns the line on which a finding begins, and the marks under its span,
