@@ -117,7 +117,7 @@ func writeDiff(w io.Writer, root string, changed []changedFile) error {
 		if rel, err := filepath.Rel(root, name); err == nil {
 			name = filepath.ToSlash(rel)
 		}
-		if _, err := io.WriteString(w, udiff.Unified("a/"+name, "b/"+name, string(f.before), string(f.after))); err != nil {
+		if _, err := io.WriteString(w, udiff.Unified(gitName("a/"+name), gitName("b/"+name), string(f.before), string(f.after))); err != nil {
 			return err
 		}
 	}

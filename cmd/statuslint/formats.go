@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 )
 
 // A jsonReport is what -format=json prints. New fields may be added to it; a
@@ -121,16 +120,6 @@ func writeGitHub(w io.Writer, root string, list []finding) error {
 	return err
 }
 
-// githubData escapes the message of a workflow command, and githubProperty the
-// value of a property, as the command module of GitHub's toolkit does.
-func githubData(s string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(s)
-}
-
-func githubProperty(s string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(githubData(s))
-}
-
 // writePlain writes a line per finding, as compilers do: editors and revgrep
 // read it.
 func writePlain(w io.Writer, root string, list []finding) error {
@@ -141,26 +130,6 @@ func writePlain(w io.Writer, root string, list []finding) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
-}
-
-// printable escapes what a terminal would not show but obey, as Go source does:
-// control characters, and those that turn the direction of the text. The names
-// of files and what messages quote come from the code that is read.
-func printable(s string) string {
-	var b strings.Builder
-	for i, size := 0, 0; i < len(s); i += size {
-		var r rune
-		r, size = utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size == 1:
-			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case strconv.IsGraphic(r):
-			b.WriteRune(r)
-		default:
-			b.WriteString(strings.Trim(strconv.QuoteRune(r), "'"))
-		}
-	}
-	return b.String()
 }
 
 // slashed returns the file's name as seen from root, with slashes.

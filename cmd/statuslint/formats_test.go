@@ -125,16 +125,6 @@ func TestGitHubHasACommandPerFinding(t *testing.T) {
 	golden(t, "github-empty.txt", root, func(w io.Writer) error { return writeGitHub(w, root, nil) })
 }
 
-func TestGitHubCommandsAreEscaped(t *testing.T) {
-	const text = "a%0A:b,c\r\nd"
-	if got, want := githubData(text), "a%250A:b,c%0D%0Ad"; got != want {
-		t.Errorf("data: got %q, want %q", got, want)
-	}
-	if got, want := githubProperty(text), "a%250A%3Ab%2Cc%0D%0Ad"; got != want {
-		t.Errorf("property: got %q, want %q", got, want)
-	}
-}
-
 func TestJSONHasEverything(t *testing.T) {
 	root, list := samples(t)
 	golden(t, "report.json", root, func(w io.Writer) error { return writeJSON(w, root, list) })
@@ -242,21 +232,6 @@ func TestSARIFLocationsAreURIs(t *testing.T) {
 	}
 	if got := fileURI("/src dir", true); got != "file:///src%20dir/" {
 		t.Errorf("the root is %s", got)
-	}
-}
-
-func TestPrintableLeavesNothingForATerminalToObey(t *testing.T) {
-	for in, want := range map[string]string{
-		"plain é 本 📚 'q' \"q\" \\": "plain é 本 📚 'q' \"q\" \\",
-		"\x1b]0;title\a":           `\x1b]0;title\a`,
-		"a\tb\r\n\x00\x7f":         `a\tb\r\n\x00\x7f`,
-		"\u009b31m \u202e":         `\u009b31m \u202e`,
-		"\x9b\xff":                 `\x9b\xff`,
-		"":                         "",
-	} {
-		if got := printable(in); got != want {
-			t.Errorf("printable(%q) = %s, want %s", in, got, want)
-		}
 	}
 }
 

@@ -36,7 +36,7 @@ func main() {
 	case "explain":
 		err = explain(os.Stdout, args[1:])
 	case "why":
-		err = why(os.Stdout, args[1:])
+		err = why(printer{os.Stdout}, args[1:])
 	case "gopls":
 		err = buildGopls(args[1:], stdTerminal())
 	case "rules":
@@ -53,7 +53,7 @@ func main() {
 		os.Exit(runPackages(args, stdTerminal()))
 	}
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "statuslint: %v\n", err)
+		fmt.Fprintf(os.Stderr, "statuslint: %s\n", printable(err.Error()))
 		os.Exit(exitBroken)
 	}
 }

@@ -189,7 +189,11 @@ func check(o options, rules []*analysis.Analyzer, t terminal) (int, error) {
 			return exitBroken, err
 		}
 		if o.diff {
-			if err := writeDiff(t.out, root, changed); err != nil {
+			out := t.out
+			if t.rich { // for people; what is read by patch stays as it is
+				out = printer{out}
+			}
+			if err := writeDiff(out, root, changed); err != nil {
 				return exitBroken, err
 			}
 			if len(changed) > 0 && !o.exitZero {

@@ -8,7 +8,6 @@ import (
 	"go/token"
 	"io"
 	"net/url"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -239,7 +238,7 @@ func (s *sarifLog) line(p token.Position) (string, bool) {
 func (s *sarifLog) text(file string) string {
 	text, ok := s.texts[file]
 	if !ok {
-		data, _ := os.ReadFile(file)
+		data, _ := readRegular(file)
 		text = string(data)
 		s.texts[file] = text
 	}

@@ -66,7 +66,7 @@ func writeRich(w io.Writer, root string, colour bool, found []finding) error {
 		what, remedy, hasRemedy := cutLast(f.Message, "; ")
 		fmt.Fprintf(&b, "\n  %d:%d  %s  %s\n", f.Start.Line, f.Start.Column, paint(red, printable(what)), paint(dim, f.Rule))
 		if line, under := excerpt(lines, f); line != "" {
-			fmt.Fprintf(&b, "    %s %s\n    %s %s\n", paint(dim, "|"), printable(line), paint(dim, "|"), paint(red, under))
+			fmt.Fprintf(&b, "    %s %s\n    %s %s\n", paint(dim, "|"), line, paint(dim, "|"), paint(red, under))
 		}
 		for _, r := range f.Related {
 			place := fmt.Sprintf("line %d", r.Start.Line)
@@ -101,36 +101,46 @@ func relative(root, name string) string {
 
 // sourceLines returns the lines of a file, or none.
 func sourceLines(name string) []string {
-	text, err := os.ReadFile(name)
+	text, err := readRegular(name)
 	if err != nil {
 		return nil
 	}
 	return strings.Split(string(text), "\n")
 }
 
-// excerpt returns the line on which a finding begins, and the marks under its span.
+// readRegular reads a regular file. Line directives name files, and may name a
+// device or a pipe, which would keep the reader for ever.
+func readRegular(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s is no regular file", name)
+	}
+	return os.ReadFile(name)
+}
+
+// excerpt returns the line on which a finding begins, and the marks under its span,
+// or under all of it if no column is known.
 func excerpt(lines []string, f finding) (line, under string) {
 	if f.Start.Line < 1 || f.Start.Line > len(lines) {
 		return "", ""
 	}
 	line = strings.TrimSuffix(lines[f.Start.Line-1], "\r")
-	from := min(f.Start.Column-1, len(line))
-	to := len(line)
-	if f.End.Line == f.Start.Line {
-		to = min(max(f.End.Column-1, from+1), len(line))
-	}
-	var marks strings.Builder
-	for _, r := range line[:from] {
-		if r == '\t' {
-			marks.WriteByte('\t')
-		} else {
-			marks.WriteByte(' ')
+	indent := len(line) - len(strings.TrimLeft(line, "\t "))
+	from, to := indent, len(line)
+	if f.Start.Column > 0 {
+		from = min(f.Start.Column-1, len(line))
+		if f.End.Line == f.Start.Line {
+			to = min(max(f.End.Column-1, from+1), len(line))
 		}
 	}
-	marks.WriteString(strings.Repeat("^", max(1, utf8.RuneCountInString(line[from:to]))))
-	indent := len(line) - len(strings.TrimLeft(line, "\t "))
 	indent = min(indent, from)
-	return strings.ReplaceAll(line[indent:], "\t", " "), strings.ReplaceAll(marks.String()[indent:], "\t", " ")
+	shown := func(from, to int) string { return printable(strings.ReplaceAll(line[from:to], "\t", " ")) }
+	before, marked := shown(indent, from), shown(from, to)
+	under = strings.Repeat(" ", utf8.RuneCountInString(before)) + strings.Repeat("^", max(1, utf8.RuneCountInString(marked)))
+	return before + marked + shown(to, len(line)), under
 }
 
 // progress returns what shows how far a stage has come.

@@ -27,7 +27,7 @@ func TestWhySaysWhatIsKnownOfALine(t *testing.T) {
 			}
 		}
 	}
-	for args, want := range map[string]string{"": "statuslint why FILE:LINE", "x.go": "names no line", "nosuch.go:3": "nosuch.go"} {
+	for args, want := range map[string]string{"": "statuslint why FILE:LINE", "x.go": "names no line", "nosuch.go:3": "nosuch.go", "no\x1b[31m.go:3": `no\x1b[31m.go`} {
 		stdout, stderr, code := run(t, root, append([]string{tool, "why"}, strings.Fields(args)...)...)
 		if code != 2 || stdout != "" || strings.Count(stderr, "\n") != 1 || !strings.Contains(stderr, want) {
 			t.Errorf("why %s: exit code %d, output %q %q", args, code, stdout, stderr)
