@@ -32,7 +32,7 @@ var (
 
 // samples returns the folder of the sample source and findings in it. The
 // source has characters of two and of four bytes in front of the findings.
-func samples(t *testing.T) (root string, list []finding) {
+func samples(t testing.TB) (root string, list []finding) {
 	root, err := filepath.Abs(filepath.Join("testdata", "formats", "src"))
 	if err != nil {
 		t.Fatal(err)
@@ -262,7 +262,7 @@ func TestPrintableLeavesNothingForATerminalToObey(t *testing.T) {
 
 // compileSchema reads the schema that OASIS publishes with SARIF 2.1.0 errata 01,
 // as github.com/owenrumney/go-sarif/v3 has it (pkg/report/v210/sarif/schema.go).
-func compileSchema(t *testing.T) *jsonschema.Schema {
+func compileSchema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
@@ -295,6 +295,15 @@ func TestRichShowsTheSource(t *testing.T) {
 	root, list := samples(t)
 	golden(t, "rich.txt", root, func(w io.Writer) error { return writeRich(w, root, false, list) })
 	golden(t, "colour.txt", root, func(w io.Writer) error { return writeRich(w, root, true, list) })
+}
+
+// "//line a.go:2" gives positions without a column.
+func TestRichMarksTheWholeLineWhereNoColumnIsKnown(t *testing.T) {
+	place := token.Position{Filename: "a.go", Line: 2}
+	line, under := excerpt([]string{"package a", "\tx := 1"}, finding{Start: place, End: place})
+	if line != "x := 1" || under != "^^^^^^" {
+		t.Errorf("got %q and %q", line, under)
+	}
 }
 
 func TestDiffShowsTheEdits(t *testing.T) {

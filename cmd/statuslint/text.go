@@ -114,9 +114,12 @@ func excerpt(lines []string, f finding) (line, under string) {
 		return "", ""
 	}
 	line = strings.TrimSuffix(lines[f.Start.Line-1], "\r")
+	indent := len(line) - len(strings.TrimLeft(line, "\t "))
 	from := min(f.Start.Column-1, len(line))
 	to := len(line)
-	if f.End.Line == f.Start.Line {
+	if from < 0 { // the column is not known, as after some line directives
+		from = indent
+	} else if f.End.Line == f.Start.Line {
 		to = min(max(f.End.Column-1, from+1), len(line))
 	}
 	var marks strings.Builder
@@ -128,7 +131,6 @@ func excerpt(lines []string, f finding) (line, under string) {
 		}
 	}
 	marks.WriteString(strings.Repeat("^", max(1, utf8.RuneCountInString(line[from:to]))))
-	indent := len(line) - len(strings.TrimLeft(line, "\t "))
 	indent = min(indent, from)
 	return strings.ReplaceAll(line[indent:], "\t", " "), strings.ReplaceAll(marks.String()[indent:], "\t", " ")
 }
