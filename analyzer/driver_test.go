@@ -9,6 +9,7 @@ import (
 	"go/types"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -41,12 +42,13 @@ var exportData = sync.OnceValues(func() (map[string]string, error) {
 	return files, nil
 })
 
-// A driver analyses packages of which only the standard library is imported, one
-// at a time and in this process.
+// A driver analyses packages that import the standard library and the helpers of
+// testdata/src, one at a time and in this process.
 type driver struct {
-	fset     *token.FileSet
-	importer types.Importer
-	rules    []*analysis.Analyzer
+	fset    *token.FileSet
+	std     types.Importer
+	helpers map[string]*packages.Package
+	rules   []*analysis.Analyzer
 }
 
 func newDriver(tb testing.TB) *driver {
@@ -55,22 +57,71 @@ func newDriver(tb testing.TB) *driver {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	d := &driver{fset: token.NewFileSet(), rules: append(analyzer.All(), replies.Analyzer)}
-	d.importer = importer.ForCompiler(d.fset, "gc", func(path string) (io.ReadCloser, error) {
+	d := &driver{fset: token.NewFileSet(), helpers: map[string]*packages.Package{}, rules: append(analyzer.All(), replies.Analyzer)}
+	d.std = importer.ForCompiler(d.fset, "gc", func(path string) (io.ReadCloser, error) {
 		if files[path] == "" {
-			return nil, fmt.Errorf("%s is not of the standard library", path)
+			return nil, fmt.Errorf("%s cannot be imported here", path)
 		}
 		return os.Open(files[path])
 	})
 	return d
 }
 
+// sourcesIn returns the files of a package in testdata/src.
+func sourcesIn(path string) ([]string, error) {
+	names, err := filepath.Glob(filepath.Join("../testdata/src", path, "*.go"))
+	if err != nil {
+		return nil, err
+	}
+	var sources []string
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		sources = append(sources, string(src))
+	}
+	return sources, nil
+}
+
+// An imported notes which helpers a package imports.
+type imported struct {
+	*driver
+	by *packages.Package
+}
+
+// Import returns a package of the standard library, or a helper of a rule's testdata.
+func (i imported) Import(path string) (*types.Package, error) {
+	if !strings.Contains(path, "/") || !slices.ContainsFunc(i.rules, func(r *analysis.Analyzer) bool { return strings.HasPrefix(path, r.Name+"/") }) {
+		return i.std.Import(path)
+	}
+	helper := i.helpers[path]
+	if helper == nil {
+		sources, err := sourcesIn(filepath.Clean("/" + path)) // a fuzzed path stays below testdata
+		if err != nil {
+			return nil, err
+		}
+		if len(sources) == 0 {
+			return nil, fmt.Errorf("there is no %s", path)
+		}
+		if helper, err = i.checkAs(path, sources...); err != nil {
+			return nil, err
+		}
+		i.helpers[path] = helper
+	}
+	i.by.Imports[path] = helper
+	return helper.Types, nil
+}
+
 // check type-checks sources as the command does: an unused variable or import is
 // no reason not to read a package.
 func (d *driver) check(sources ...string) (*packages.Package, error) {
+	return d.checkAs("handler", sources...)
+}
+
+func (d *driver) checkAs(path string, sources ...string) (*packages.Package, error) {
 	p := &packages.Package{
-		ID: "handler", PkgPath: "handler", Name: "handler", Fset: token.NewFileSet(), TypesSizes: types.SizesFor("gc", "amd64"),
-		Imports: map[string]*packages.Package{}, Module: &packages.Module{GoVersion: "1.26"},
+		ID: path, PkgPath: path, Fset: d.fset, TypesSizes: types.SizesFor("gc", "amd64"), Imports: map[string]*packages.Package{},
 		TypesInfo: &types.Info{
 			Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 			Implicits: map[ast.Node]types.Object{}, Instances: map[*ast.Ident]types.Instance{}, Scopes: map[ast.Node]*types.Scope{},
@@ -78,19 +129,20 @@ func (d *driver) check(sources ...string) (*packages.Package, error) {
 		},
 	}
 	for i, src := range sources {
-		file, err := parser.ParseFile(p.Fset, fmt.Sprintf("handler%d.go", i), src, parser.ParseComments|parser.SkipObjectResolution)
+		file, err := parser.ParseFile(d.fset, fmt.Sprintf("%s%d.go", path, i), src, parser.ParseComments|parser.SkipObjectResolution)
 		if err != nil {
 			return nil, err
 		}
+		p.Name = file.Name.Name
 		p.Syntax = append(p.Syntax, file)
 	}
 	var hard error
-	conf := types.Config{Importer: d.importer, Sizes: p.TypesSizes, GoVersion: "go1.26", Error: func(err error) {
+	conf := types.Config{Importer: imported{d, p}, Sizes: p.TypesSizes, GoVersion: "go1.26", Error: func(err error) {
 		if e, ok := err.(types.Error); hard == nil && !(ok && e.Soft) {
 			hard = err
 		}
 	}}
-	p.Types, _ = conf.Check(p.PkgPath, p.Fset, p.Syntax, p.TypesInfo) // hard has the error that counts
+	p.Types, _ = conf.Check(path, d.fset, p.Syntax, p.TypesInfo) // hard has the error that counts
 	return p, hard
 }
 
@@ -123,7 +175,7 @@ func (d *driver) analyse(tb testing.TB, p *packages.Package) []string {
 			tb.Fatalf("the engine broke: %s", strings.Join(found.Failures, "\n"))
 		}
 		for _, diag := range act.Diagnostics {
-			out = append(out, describe(p.Fset, act.Analyzer, diag))
+			out = append(out, describe(d.fset, act.Analyzer, diag))
 		}
 	}
 	return out
