@@ -55,9 +55,10 @@ func resolve(fset *token.FileSet, rule *analysis.Analyzer, d analysis.Diagnostic
 	for _, s := range d.SuggestedFixes {
 		x := fix{Message: s.Message}
 		for _, e := range s.TextEdits {
-			start, end := fset.Position(e.Pos), fset.Position(e.Pos)
+			start := fset.PositionFor(e.Pos, false) // where the text is, whatever line directives say
+			end := start
 			if e.End.IsValid() {
-				end = fset.Position(e.End)
+				end = fset.PositionFor(e.End, false)
 			}
 			x.Edits = append(x.Edits, edit{File: start.Filename, Start: start.Offset, End: end.Offset, Text: string(e.NewText)})
 		}

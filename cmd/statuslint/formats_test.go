@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"go/parser"
 	"go/token"
 	"io"
 	"os"
@@ -303,6 +304,25 @@ func TestRichMarksTheWholeLineWhereNoColumnIsKnown(t *testing.T) {
 	line, under := excerpt([]string{"package a", "\tx := 1"}, finding{Start: place, End: place})
 	if line != "x := 1" || under != "^^^^^^" {
 		t.Errorf("got %q and %q", line, under)
+	}
+}
+
+// What a line directive says is for people; an edit is made where the text is.
+func TestEditsAreInTheFileThatIsRead(t *testing.T) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "a.go", "package a\n\n//line b.go:9\nvar x = 1\n", parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := file.Decls[0].Pos()
+	f := resolve(fset, sampleRules[0], analysis.Diagnostic{Pos: at, SuggestedFixes: []analysis.SuggestedFix{{
+		TextEdits: []analysis.TextEdit{{Pos: at, End: at + 3, NewText: []byte("const")}},
+	}}})
+	if got, want := f.Fixes[0].Edits[0], (edit{File: "a.go", Start: 25, End: 28, Text: "const"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if f.Start.Filename != "b.go" || f.Start.Line != 9 {
+		t.Errorf("reported at %s", f.Start)
 	}
 }
 
