@@ -305,6 +305,13 @@ func TestRichMarksTheWholeLineWhereNoColumnIsKnown(t *testing.T) {
 	if line != "x := 1" || under != "^^^^^^" {
 		t.Errorf("got %q and %q", line, under)
 	}
+	var b strings.Builder
+	if err := writeRich(&b, "", false, []finding{{Rule: "r", Message: "m", Start: place, End: place}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "a.go\n\n  2  m  r\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
 }
 
 // What a line directive says is for people; an edit is made where the text is.
