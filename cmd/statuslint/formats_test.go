@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"go/parser"
 	"go/token"
 	"io"
 	"os"
@@ -32,7 +33,7 @@ var (
 
 // samples returns the folder of the sample source and findings in it. The
 // source has characters of two and of four bytes in front of the findings.
-func samples(t *testing.T) (root string, list []finding) {
+func samples(t testing.TB) (root string, list []finding) {
 	root, err := filepath.Abs(filepath.Join("testdata", "formats", "src"))
 	if err != nil {
 		t.Fatal(err)
@@ -237,7 +238,7 @@ func TestSARIFLocationsAreURIs(t *testing.T) {
 
 // compileSchema reads the schema that OASIS publishes with SARIF 2.1.0 errata 01,
 // as github.com/owenrumney/go-sarif/v3 has it (pkg/report/v210/sarif/schema.go).
-func compileSchema(t *testing.T) *jsonschema.Schema {
+func compileSchema(t testing.TB) *jsonschema.Schema {
 	t.Helper()
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
@@ -270,6 +271,41 @@ func TestRichShowsTheSource(t *testing.T) {
 	root, list := samples(t)
 	golden(t, "rich.txt", root, func(w io.Writer) error { return writeRich(w, root, false, list) })
 	golden(t, "colour.txt", root, func(w io.Writer) error { return writeRich(w, root, true, list) })
+}
+
+// "//line a.go:2" gives positions without a column.
+func TestRichMarksTheWholeLineWhereNoColumnIsKnown(t *testing.T) {
+	place := token.Position{Filename: "a.go", Line: 2}
+	line, under := excerpt([]string{"package a", "\tx := 1"}, finding{Start: place, End: place})
+	if line != "x := 1" || under != "^^^^^^" {
+		t.Errorf("got %q and %q", line, under)
+	}
+	var b strings.Builder
+	if err := writeRich(&b, "", false, []finding{{Rule: "r", Message: "m", Start: place, End: place}}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "a.go\n\n  2  m  r\n"; b.String() != want {
+		t.Errorf("got %q, want %q", b.String(), want)
+	}
+}
+
+// What a line directive says is for people; an edit is made where the text is.
+func TestEditsAreInTheFileThatIsRead(t *testing.T) {
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "a.go", "package a\n\n//line b.go:9\nvar x = 1\n", parser.ParseComments)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := file.Decls[0].Pos()
+	f := resolve(fset, sampleRules[0], analysis.Diagnostic{Pos: at, SuggestedFixes: []analysis.SuggestedFix{{
+		TextEdits: []analysis.TextEdit{{Pos: at, End: at + 3, NewText: []byte("const")}},
+	}}})
+	if got, want := f.Fixes[0].Edits[0], (edit{File: "a.go", Start: 25, End: 28, Text: "const"}); got != want {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	if f.Start.Filename != "b.go" || f.Start.Line != 9 {
+		t.Errorf("reported at %s", f.Start)
+	}
 }
 
 func TestDiffShowsTheEdits(t *testing.T) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"go/token"
 	"io"
 	"os"
 	"path/filepath"
@@ -64,7 +65,8 @@ func writeRich(w io.Writer, root string, colour bool, found []finding) error {
 			fmt.Fprintf(&b, "%s\n", paint(bold, printable(relative(root, file))))
 		}
 		what, remedy, hasRemedy := cutLast(f.Message, "; ")
-		fmt.Fprintf(&b, "\n  %d:%d  %s  %s\n", f.Start.Line, f.Start.Column, paint(red, printable(what)), paint(dim, f.Rule))
+		place := token.Position{Line: f.Start.Line, Column: f.Start.Column} // its text leaves out a column that is not known
+		fmt.Fprintf(&b, "\n  %s  %s  %s\n", place, paint(red, printable(what)), paint(dim, f.Rule))
 		if line, under := excerpt(lines, f); line != "" {
 			fmt.Fprintf(&b, "    %s %s\n    %s %s\n", paint(dim, "|"), line, paint(dim, "|"), paint(red, under))
 		}

@@ -1,0 +1,35 @@
+package catalog
+
+import (
+	"io/fs"
+	"testing"
+	"testing/fstest"
+)
+
+// FuzzLoad reads any file: it is a catalog or an error.
+func FuzzLoad(f *testing.F) {
+	names, err := fs.Glob(files, "*.toml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(text)
+	}
+	for _, text := range []string{
+		"", "package = \".\"\nsilent = [\".{a,{b},c}\", \"}{\", \"{\", \"\", \"(*.\"]",
+		"[[reply]]\nfn = \"f\"\non = \"=...\"", "[[reply]]\nfn = \"f\"\non = \"-2\"\ndoes = \"head\"",
+		"[[reply]]\ndoes = \"head\"", "[[code]]\ntype = \"\"\nis = []", "commit = \"never\"\nresponder = [\"*.T\"]", "unknown = 1",
+		"[[finds]]\nfn = \"a.b/c.d\"\n[[finds]]\nfn = \"a.b/c.d\"",
+	} {
+		f.Add([]byte(text))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		if c, err := load(fstest.MapFS{"x.toml": {Data: text}}); (c == nil) == (err == nil) {
+			t.Errorf("got %v and error %v", c, err)
+		}
+	})
+}
