@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"path/filepath"
 	"strings"
 
 	"golang.org/x/tools/go/ast/inspector"
@@ -112,7 +113,7 @@ func (w *walk) follow(c *site, vals []value, met meeting) {
 	last.fails, last.among, last.asked = p.kind, true, asked
 	last.words = c.fn.Name() + " may fail with " + p.name
 	if p.pos.IsValid() {
-		last.words += fmt.Sprintf(", which line %d tells apart", w.pkg.pass.Fset.Position(p.pos).Line)
+		last.words += fmt.Sprintf(", which %s tells apart", w.pkg.place(p.pos, c.call.Pos()))
 	}
 	if in.prov&FromRequest == 0 {
 		last.of = in.of
@@ -171,6 +172,16 @@ func missing(pkg *types.Package, thing string) string {
 		}
 	}
 	return ""
+}
+
+// place names a position for a message about another one: its line, with its file if
+// that is another.
+func (p *engine) place(pos, from token.Pos) string {
+	a, b := p.pass.Fset.Position(pos), p.pass.Fset.Position(from)
+	if a.Filename == b.Filename {
+		return fmt.Sprintf("line %d", a.Line)
+	}
+	return fmt.Sprintf("%s:%d", filepath.Base(a.Filename), a.Line)
 }
 
 // asks returns what a call is asked with: all operands but the service that is
