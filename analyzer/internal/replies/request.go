@@ -169,6 +169,7 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 	}
 	switch row.Only {
 	case catalog.Asks: // the answer is still to be read
+		vals[0].from = &origin{pos: c.call.Pos(), asked: asked}
 		return
 	case catalog.Stores:
 		last := &vals[len(vals)-1]
@@ -178,10 +179,14 @@ func (w *walk) finds(st *state, c *site, row *catalog.Finds) {
 		}
 		return
 	}
+	last := &vals[len(vals)-1]
 	if in.prov&FromRequest == 0 && in.of == 0 || w.met(st, c) >= enough(situation.NotFound) {
+		if last.from == nil {
+			last.from = &origin{pos: c.call.Pos()}
+		}
+		last.from.asked = asked
 		return
 	}
-	last := &vals[len(vals)-1]
 	last.from = &origin{pos: c.call.Pos(), fails: situation.NotFound, words: c.fn.Name() + " fails when nothing is found as well", among: true, asked: asked}
 	if in.prov&FromRequest == 0 {
 		last.from.of = in.of

@@ -172,3 +172,20 @@ func fillAtOnce(w http.ResponseWriter, r *http.Request, a archive, stock map[str
 	}
 	w.Write([]byte(text))
 }
+
+// A row that names both says that both are there, also when one of them was known before.
+func postage(w http.ResponseWriter, r *http.Request, db *sql.DB, a archive) {
+	letter, stamp := r.FormValue("letter"), r.FormValue("stamp")
+	if err := a.Reindex(r.Context(), letter); err != nil {
+		http.Error(w, "no such letter", http.StatusNotFound)
+		return
+	}
+	var n int
+	err := db.QueryRowContext(r.Context(), "select n from stamped where letter = ? and stamp = ?", letter, stamp).Scan(&n)
+	if err == nil {
+		var price int
+		if err := db.QueryRowContext(r.Context(), "select price from stamps where stamp = ?", stamp).Scan(&price); err != nil {
+			http.Error(w, "broken", http.StatusInternalServerError)
+		}
+	}
+}
