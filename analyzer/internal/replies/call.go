@@ -367,3 +367,15 @@ func fails(vals []value, kind situation.Kind, words string, of uint32) {
 		o.fails, o.words, o.of = kind, words, of
 	}
 }
+
+// refuses gives the failure of a call on malformed input its meaning, which is that of the input.
+func refuses(vals []value, in value, words string) {
+	switch {
+	case in.prov&FromCredential != 0:
+		fails(vals, situation.NoCredentials, words, 0)
+	case in.prov&FromRequest != 0:
+		fails(vals, situation.BadInput, words, 0)
+	case in.of != 0:
+		fails(vals, situation.BadInput, words, in.of)
+	}
+}

@@ -108,13 +108,7 @@ func (w *walk) validates(st *state, c *site) {
 		}
 	}
 	vals[0] = value{from: &origin{pos: c.call.Pos()}}
-	words := types.ExprString(c.call.Fun) + " failed"
-	switch {
-	case in.prov&FromRequest != 0:
-		fails(vals, situation.BadInput, words, 0)
-	case in.of != 0:
-		fails(vals, situation.BadInput, words, in.of)
-	}
+	refuses(vals, in, types.ExprString(c.call.Fun)+" failed")
 }
 
 // parses gives the failure of a call its meaning if it is a function named like a
@@ -138,15 +132,7 @@ func (w *walk) parses(c *site, vals []value) {
 			in = in.with(v.other())
 		}
 	}
-	words := types.ExprString(c.call.Fun) + " failed"
-	switch {
-	case in.prov&FromCredential != 0:
-		fails(vals, situation.NoCredentials, words, 0)
-	case in.prov&FromRequest != 0:
-		fails(vals, situation.BadInput, words, 0)
-	case in.of != 0:
-		fails(vals, situation.BadInput, words, in.of)
-	}
+	refuses(vals, in, types.ExprString(c.call.Fun)+" failed")
 }
 
 // keyName returns the name in a context key such as userKey, userKey{} or "user".

@@ -95,14 +95,7 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	if row.Of.Pos != catalog.Receiver {
 		words = row.Word + " " + types.ExprString(c.args[c.arg(row.Of)]) + " failed"
 	}
-	switch {
-	case in.prov&FromCredential != 0:
-		fails(vals, situation.NoCredentials, words, 0)
-	case in.prov&FromRequest != 0:
-		fails(vals, situation.BadInput, words, 0)
-	case in.of != 0:
-		fails(vals, situation.BadInput, words, in.of)
-	}
+	refuses(vals, in, words)
 	if n := len(vals); n > 0 && vals[n-1].from != nil {
 		vals[n-1].from.parser = true
 	}
