@@ -189,3 +189,45 @@ func postage(w http.ResponseWriter, r *http.Request, db *sql.DB, a archive) {
 		}
 	}
 }
+
+// A library's function may fail with anything: its operands decide.
+func search(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	_, err := db.QueryContext(r.Context(), "select text from letters where id = ?", r.FormValue("id"))
+	if err == sql.ErrNoRows {
+		http.Error(w, "no such letter", http.StatusNotFound)
+	}
+}
+
+func searchAll(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	if _, err := db.QueryContext(r.Context(), "select text from letters where year = ?", r.FormValue("year")); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+	}
+}
+
+// What the client has sent is what the server has at hand, so it is there.
+func ownLetter(w http.ResponseWriter, r *http.Request, a archive, mine string) {
+	id := r.PathValue("id")
+	if id != mine {
+		http.Error(w, "not yours", http.StatusForbidden)
+		return
+	}
+	if _, err := a.Letter(r.Context(), id); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+	}
+}
+
+type draft struct{ ID, Text string }
+
+func (d *draft) save(a archive) error { return a.Reindex(context.Background(), d.Text) }
+
+// What has just been stored is there, under the id that it has got.
+func keepDraft(w http.ResponseWriter, r *http.Request, a archive) {
+	d := draft{Text: r.FormValue("text")}
+	if err := d.save(a); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+		return
+	}
+	if _, err := a.Letter(r.Context(), d.ID); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+	}
+}
