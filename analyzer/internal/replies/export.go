@@ -32,6 +32,11 @@ func (p *engine) exportSummaries() {
 			facts = append(facts, fact{f.obj, f.summary})
 		}
 	}
+	for fn := range p.soles {
+		if s := p.soleSummary(fn); s != nil && fn.Exported() && p.declared[fn] == nil {
+			facts = append(facts, fact{fn, s})
+		}
+	}
 	for fn, s := range p.declared {
 		if p.byObj[fn] == nil {
 			facts = append(facts, fact{fn, s})

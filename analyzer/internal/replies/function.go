@@ -82,6 +82,7 @@ type engine struct {
 	funcVars map[*types.Var]*types.Func
 
 	precedents map[*types.Func]precedent
+	soles      map[*types.Func]*function // by method of an interface: the one beside it that it stands for
 
 	ahead      map[string]bool     // the headers that middleware sets in front of handlers
 	assigned   map[*types.Var]bool // the fields that statements assign

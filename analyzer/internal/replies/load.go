@@ -381,6 +381,9 @@ func (p *engine) summaryOf(fn *types.Func) *Summary {
 	if s := p.declared[fn]; s != nil {
 		return s
 	}
+	if s := p.soleSummary(fn); s != nil {
+		return s
+	}
 	return p.imported(fn)
 }
 

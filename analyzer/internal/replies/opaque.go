@@ -161,9 +161,12 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok && w.pkg.captures(lit) {
 		st.escape()
 	}
+	contexts := w.takenAsContexts(call)
 	for _, a := range args {
 		v := w.eval(st, a)
 		switch {
+		case v.role == responder && contexts[a]:
+			continue
 		case v.role == responder, v.role == wrapped, v.lit != nil && w.pkg.captures(v.lit):
 			st.escape()
 			continue
@@ -193,6 +196,25 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 			}
 		}
 	}
+}
+
+// takenAsContexts returns the arguments that the callee takes as nothing but a
+// context.Context: what a framework's context can do besides is of no use to it.
+func (w *walk) takenAsContexts(call *ast.CallExpr) map[ast.Expr]bool {
+	sig, ok := w.info.TypeOf(call.Fun).(*types.Signature)
+	if !ok {
+		return nil
+	}
+	var taken map[ast.Expr]bool
+	for i, a := range call.Args {
+		if i < sig.Params().Len() && isNamed(sig.Params().At(i).Type(), "context", "Context") {
+			if taken == nil {
+				taken = map[ast.Expr]bool{}
+			}
+			taken[a] = true
+		}
+	}
+	return taken
 }
 
 // together is the provenance that a call may put into what it fills: that of its arguments.

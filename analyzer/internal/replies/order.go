@@ -1,6 +1,7 @@
 package replies
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -13,10 +14,12 @@ import (
 func (p *engine) callees(f *function) []*function {
 	var out []*function
 	add := func(call *ast.CallExpr) {
-		if fn := typeutil.StaticCallee(p.pass.TypesInfo, call); fn != nil {
-			if g := p.byObj[fn.Origin()]; g != nil {
-				out = append(out, g)
-			}
+		fn, _ := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func)
+		if fn == nil {
+			return
+		}
+		if g := cmp.Or(p.byObj[fn.Origin()], p.soles[fn]); g != nil {
+			out = append(out, g)
 		}
 	}
 	ast.Inspect(f.body, func(n ast.Node) bool {

@@ -94,7 +94,11 @@ func (w *walk) partOf(st *state, e ast.Expr, path string) value {
 
 // handOthers notes responders among the operands that the summary does not speak of.
 func (w *walk) handOthers(st *state, c *site) {
-	for _, v := range c.vals {
+	contexts := w.takenAsContexts(c.call)
+	for i, v := range c.vals {
+		if v.role == responder && contexts[c.args[i]] {
+			continue
+		}
 		if v.role == responder || v.role == wrapped || v.lit != nil && w.pkg.captures(v.lit) {
 			st.escape()
 		}

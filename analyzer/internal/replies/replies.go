@@ -63,11 +63,12 @@ func run(pass *analysis.Pass) (res any, err error) {
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
 		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
 		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
-		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, ahead: map[string]bool{}, precedents: map[*types.Func]precedent{}, assigned: map[*types.Var]bool{}, reassigned: map[*types.Var]bool{},
+		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, ahead: map[string]bool{}, precedents: map[*types.Func]precedent{}, soles: map[*types.Func]*function{}, assigned: map[*types.Var]bool{}, reassigned: map[*types.Var]bool{},
 		prepares: slices.ContainsFunc(pass.Pkg.Imports(), func(i *types.Package) bool { return cat.Preparers[i.Path()] }),
 	}
 	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))
 	p.readDirectives()
+	p.findSoles()
 	p.order()
 	return p.analyze(), nil
 }
@@ -223,8 +224,7 @@ func (p *engine) findFresh(sites []callSite) {
 // silent reports whether nothing is said of a file: tests and generated code
 // are read for their summaries only.
 func (p *engine) silent(pos token.Pos) bool {
-	name := p.pass.Fset.Position(pos).Filename
-	if strings.HasSuffix(name, "_test.go") && !tests.Load() {
+	if p.testFile(pos) && !tests.Load() {
 		return true
 	}
 	for _, f := range p.pass.Files {
@@ -233,6 +233,10 @@ func (p *engine) silent(pos token.Pos) bool {
 		}
 	}
 	return false
+}
+
+func (p *engine) testFile(pos token.Pos) bool {
+	return strings.HasSuffix(p.pass.Fset.Position(pos).Filename, "_test.go")
 }
 
 // mayReturn reports whether a call can return.

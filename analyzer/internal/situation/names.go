@@ -1,0 +1,64 @@
+package situation
+
+import "strings"
+
+// What the names of functions, types and pages say of what they are for.
+
+// errorPages are words in the name of a page that tells of a failure.
+var errorPages = []string{"error", "notfound", "not_found", "not-found", "404", "403", "500", "forbidden", "unauthorized"}
+
+// ErrorPage reports whether a page of that name tells of a failure. Whether it is
+// shown for one, the path says.
+func ErrorPage(name string) bool { return hasAny(strings.ToLower(name), errorPages) }
+
+// authenticating are the words that begin the name of a function which finds out
+// who sent a request, and what it looks at.
+var (
+	authenticating = []string{"validate", "verify", "authenticate", "check", "parse"}
+	authenticated  = []string{"session", "token", "jwt", "bearer", "credential", "apikey", "login"}
+	otherTokens    = []string{"csrf", "xsrf", "captcha", "invite", "reset", "state", "nonce", "share", "download", "upload", "signature", "webhook", "permission", "role", "scope", "push", "device"}
+)
+
+// Authenticates reports whether a function of that name fails if it is not known who
+// sent the request.
+func Authenticates(name string) bool {
+	name = strings.ToLower(name)
+	if hasAny(name, otherTokens) {
+		return false
+	}
+	for _, verb := range authenticating {
+		if rest, ok := strings.CutPrefix(name, verb); ok {
+			return verb == "authenticate" || hasAny(rest, authenticated)
+		}
+	}
+	return false
+}
+
+// Verifies reports whether a function of that name, called with a credential, fails
+// if that is not valid.
+func Verifies(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasPrefix(name, "verify") || strings.HasPrefix(name, "validate") || strings.HasPrefix(name, "authenticate")
+}
+
+// ChecksPassword reports whether a function of that name fails if a password is not the
+// one that is stored.
+func ChecksPassword(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "password") && hasAny(name, []string{"check", "compare", "verify", "match", "validate", "correct"})
+}
+
+// written are the names of methods with which a responder says whether it has replied.
+var written = map[string]bool{"written": true, "iswritten": true, "committed": true, "iscommitted": true, "headerwritten": true, "wroteheader": true, "replied": true}
+
+// AsksWritten reports whether a method of a responder of that name says whether it
+// has replied.
+func AsksWritten(name string) bool { return written[strings.ToLower(name)] }
+
+// standIns are words in the names of types that take the place of another, in tests or
+// where there is nothing to do.
+var standIns = []string{"mock", "fake", "stub", "dummy", "noop", "nop"}
+
+// StandIn reports whether a type of that name takes the place of the one that does
+// the work.
+func StandIn(name string) bool { return hasAny(strings.ToLower(name), standIns) }
