@@ -70,7 +70,9 @@ func (d desk) lend(isbn string) error {
 	return nil
 }
 
-type finder interface{ find(isbn string) (int, error) }
+type finder interface {
+	find(isbn string) (int, error)
+}
 
 type lender interface {
 	finder
