@@ -201,6 +201,17 @@ type Before struct {
 	Sets []string `toml:"sets"`
 }
 
+// A Generated row tells the packages that a generator writes into programs. Rows
+// name what is in them by the generator: a method of any type whose name ends in
+// Kind as "(*By.Kind).Method", one that returns its receiver and has no row of its
+// own as "(*By.Kind).With", and a function that gives a Predicate as "By.Predicate".
+type Generated struct {
+	By        string   `toml:"by"`
+	Declares  []string `toml:"declares"`  // what tells such a package
+	Kinds     []string `toml:"kinds"`     // how the names of its types end
+	Predicate string   `toml:"predicate"` // the type that a predicate is a function of a pointer to
+}
+
 type file struct {
 	Package   string     `toml:"package"`
 	Commit    Commit     `toml:"commit"`    // of the responders; absent: stream
@@ -223,6 +234,8 @@ type file struct {
 	NoReturn  []string   `toml:"noreturn"`
 	Upstream  []string   `toml:"upstream"` // calls to other servers: their failure is not this one's
 	Silent    []string   `toml:"silent"`
+
+	Generated []Generated `toml:"generated"`
 }
 
 // A Catalog is everything that the files say, by full name.
@@ -241,6 +254,7 @@ type Catalog struct {
 	Code     map[string]string   // by FieldIs: what an error means whose field has that value
 	NoReturn map[string]bool
 	Silent   map[string]bool // calls that leave the responder alone
+	Made     []Generated     // the packages that generators write
 	Packages map[string]bool // import paths of the catalogued frameworks
 	Watched  map[string]bool // import paths by which a package may have to do with replies: frameworks, databases and validators
 
@@ -341,6 +355,7 @@ func (c *Catalog) add(f *file) error {
 	for _, r := range f.Tells {
 		check("means", r.Means)
 	}
+	c.Made = append(c.Made, f.Generated...)
 	faults = append(faults,
 		put(f, c.Reply, f.Reply, func(r *Reply) string { return r.Fn }),
 		put(f, c.Source, f.Source, func(r *Source) string { return r.Fn }),
@@ -349,8 +364,10 @@ func (c *Catalog) add(f *file) error {
 		put(f, c.Carry, f.Carry, func(r *Carry) string { return r.Fn }),
 		put(f, c.Wrap, f.Wrap, func(r *Wrap) string { return r.Fn }),
 		put(f, c.Tells, f.Tells, func(r *Tells) string { return r.Fn }))
-	for _, r := range f.Finds {
-		c.watch(f.expand(r.Fn))
+	if len(f.Generated) == 0 { // what is generated is told by its declarations
+		for _, r := range f.Finds {
+			c.watch(f.expand(r.Fn))
+		}
 	}
 	for _, r := range f.Parse {
 		c.watch(f.expand(r.Fn))

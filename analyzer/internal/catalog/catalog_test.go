@@ -49,6 +49,13 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 			args[name] = append(args[name], Arg{})
 		}
 	}
+	for name := range args {
+		if kind, ok := generated(cat, name); ok && kind != "" {
+			t.Errorf("%s: no kind %s is generated", name, kind)
+		} else if ok {
+			delete(args, name)
+		}
+	}
 	funcs := resolve(t, slices.Concat(slices.Collect(maps.Keys(args)), slices.Collect(maps.Keys(cat.Sentinel)), slices.Collect(maps.Keys(cat.Error)),
 		slices.Collect(maps.Keys(cat.Carrier)), slices.Collect(maps.Keys(cat.Responders)), codeTypes(cat)))
 	for name, list := range args {
@@ -104,6 +111,24 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 			t.Errorf("%s: the field is a %s", key, field.Type())
 		}
 	}
+}
+
+// generated reports whether a name is of what a generator writes. The kind is that of
+// a method if no row of the generator has it.
+func generated(cat *Catalog, name string) (kind string, ok bool) {
+	for _, g := range cat.Made {
+		if name == g.By+".Predicate" {
+			return "", true
+		}
+		if rest, ok := strings.CutPrefix(name, "(*"+g.By+"."); ok {
+			kind, _, _ := strings.Cut(rest, ")")
+			if slices.Contains(g.Kinds, kind) {
+				kind = ""
+			}
+			return kind, true
+		}
+	}
+	return "", false
 }
 
 // codeTypes returns the types in the keys of the catalog's codes.

@@ -81,6 +81,7 @@ type engine struct {
 	varLoads map[*types.Var]*load
 	funcVars map[*types.Var]*types.Func
 
+	generators map[*types.Package]*catalog.Generated // nil: no generator wrote it
 	precedents map[*types.Func]precedent
 	soles      map[*types.Func]*function // by method of an interface: the one beside it that it stands for
 
@@ -94,7 +95,7 @@ type engine struct {
 func (p *engine) fullName(fn *types.Func) string {
 	name, ok := p.names[fn]
 	if !ok {
-		name = fn.FullName()
+		name = cmp.Or(p.generatedName(fn), fn.FullName())
 		p.names[fn] = name
 	}
 	return name

@@ -63,7 +63,7 @@ func run(pass *analysis.Pass) (res any, err error) {
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
 		byObj: map[*types.Func]*function{}, lits: map[*ast.FuncLit]*function{}, params: map[types.Object]bool{},
 		requests: map[types.Object]bool{}, names: map[*types.Func]string{}, facts: map[*types.Func]*Summary{}, implies: map[types.Type]bool{},
-		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, ahead: map[string]bool{}, precedents: map[*types.Func]precedent{}, soles: map[*types.Func]*function{}, assigned: map[*types.Var]bool{}, reassigned: map[*types.Var]bool{},
+		declared: map[*types.Func]*Summary{}, births: map[ast.Expr]bool{}, inits: map[*types.Var]ast.Expr{}, varLoads: map[*types.Var]*load{}, funcVars: map[*types.Var]*types.Func{}, ahead: map[string]bool{}, generators: map[*types.Package]*catalog.Generated{}, precedents: map[*types.Func]precedent{}, soles: map[*types.Func]*function{}, assigned: map[*types.Var]bool{}, reassigned: map[*types.Var]bool{},
 		prepares: slices.ContainsFunc(pass.Pkg.Imports(), func(i *types.Package) bool { return cat.Preparers[i.Path()] }),
 	}
 	p.collect(pass.ResultOf[inspect.Analyzer].(*inspector.Inspector))
@@ -80,7 +80,7 @@ func concerns(pass *analysis.Pass, cat *catalog.Catalog) bool {
 		return false
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if cat.Watched[imp.Path()] {
+		if cat.Watched[imp.Path()] || madeBy(cat, imp) != nil {
 			return true
 		}
 	}
