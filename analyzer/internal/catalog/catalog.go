@@ -234,6 +234,7 @@ type file struct {
 	NoReturn  []string   `toml:"noreturn"`
 	Upstream  []string   `toml:"upstream"` // calls to other servers: their failure is not this one's
 	Silent    []string   `toml:"silent"`
+	StatusKey []string   `toml:"statuskey"` // the variables that are keys of a request's context for a status
 
 	Generated []Generated `toml:"generated"`
 }
@@ -258,6 +259,7 @@ type Catalog struct {
 	Packages map[string]bool // import paths of the catalogued frameworks
 	Watched  map[string]bool // import paths by which a package may have to do with replies: frameworks, databases and validators
 
+	StatusKey map[string]bool // the keys under which a request's context holds a status for a later call
 	Preparers map[string]bool // those of them that put statuses into requests
 
 	Invalid    map[string]map[bool]string // by responder, "" for net/http: what happens to a status that is not sent as it is; true: 0 or less
@@ -278,7 +280,7 @@ func load(fsys fs.FS) (*Catalog, error) {
 		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{}, Finds: map[string]*Finds{},
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{}, Before: map[string][]string{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
-		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{},
+		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{}, StatusKey: map[string]bool{},
 		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{},
 	}
 	names, err := fs.Glob(fsys, "*.toml")
@@ -396,6 +398,9 @@ func (c *Catalog) add(f *file) error {
 	}
 	for _, fn := range f.Upstream {
 		set(f, c.Upstream, fn, true)
+	}
+	for _, key := range f.StatusKey {
+		set(f, c.StatusKey, key, true)
 	}
 	for _, fn := range f.Silent {
 		set(f, c.Silent, fn, true)

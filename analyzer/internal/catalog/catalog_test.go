@@ -57,7 +57,7 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 		}
 	}
 	funcs := resolve(t, slices.Concat(slices.Collect(maps.Keys(args)), slices.Collect(maps.Keys(cat.Sentinel)), slices.Collect(maps.Keys(cat.Error)),
-		slices.Collect(maps.Keys(cat.Carrier)), slices.Collect(maps.Keys(cat.Responders)), codeTypes(cat)))
+		slices.Collect(maps.Keys(cat.Carrier)), slices.Collect(maps.Keys(cat.Responders)), slices.Collect(maps.Keys(cat.StatusKey)), codeTypes(cat)))
 	for name, list := range args {
 		if funcs[name] == nil {
 			t.Errorf("%s: no such function", name)
@@ -84,6 +84,11 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	for name := range cat.Responders {
 		if funcs[name] == nil {
 			t.Errorf("%s: no such type", name)
+		}
+	}
+	for name := range cat.StatusKey {
+		if _, ok := funcs[name].(*types.Var); !ok {
+			t.Errorf("%s: no such variable", name)
 		}
 	}
 	for name := range cat.Sentinel {

@@ -261,6 +261,7 @@ func (w *walk) named(st *state, c *site) []*state {
 		w.results(st, c, v)
 		return []*state{st}
 	}
+	w.prepareValue(st, c)
 	switch {
 	case cat.Source[c.name] != nil:
 		w.source(st, c, cat.Source[c.name])

@@ -424,6 +424,21 @@ func (w *walk) prepare(st *state, c *site, row *catalog.Reply) {
 	w.results(st, c, value{})
 }
 
+// prepareValue executes context.WithValue if it puts a status under the key from which
+// a later call takes it. That the request gets the context is taken for granted.
+func (w *walk) prepareValue(st *state, c *site) {
+	if c.name != "context.WithValue" || !w.pkg.prepares {
+		return
+	}
+	sel, ok := ast.Unparen(c.args[1]).(*ast.SelectorExpr)
+	if !ok {
+		return
+	}
+	if key, ok := w.info.Uses[sel.Sel].(*types.Var); ok && key.Pkg() != nil && w.pkg.catalog.StatusKey[key.Pkg().Path()+"."+key.Name()] {
+		w.prepareStatus(st, c.call, c.vals[2].status(), c.vals[2].bounds)
+	}
+}
+
 func (w *walk) prepareStatus(st *state, at ast.Expr, s Status, b bounds) {
 	st.prepared = &held{at, effect{status: s, bounds: b}, st.reply, st.situations()}
 }

@@ -127,8 +127,9 @@ func (s *Step) ServerError(kind situation.Kind) *Moment {
 			continue
 		}
 		because := m.Situation()
-		gateway := m.Status.Code == http.StatusBadGateway || m.Status.Code == http.StatusGatewayTimeout // chosen with care
-		if because.Kind != kind || because.Of != 0 || (because.Weak || because.Among) && gateway {
+		gateway := m.Status.Code == http.StatusBadGateway || m.Status.Code == http.StatusGatewayTimeout        // chosen with care
+		part := kind == situation.NotFound && !because.Among && m.Status.Code == http.StatusServiceUnavailable // of the server is what is missing
+		if because.Kind != kind || because.Of != 0 || (because.Weak || because.Among) && gateway || part {
 			others = true
 			continue
 		}

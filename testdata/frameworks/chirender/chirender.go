@@ -2,6 +2,7 @@
 package chirender
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"net/http"
@@ -189,6 +190,35 @@ func reply(w http.ResponseWriter, r *http.Request, code int, v any) {
 	render.Status(r, code)
 	render.JSON(w, r, v)
 }
+
+// The status may be put into the request's context by its key, too.
+func withContext(w http.ResponseWriter, r *http.Request, code int, v any) {
+	ctx := context.WithValue(r.Context(), render.StatusCtxKey, code)
+	render.JSON(w, r.WithContext(ctx), v)
+}
+
+func binding(w http.ResponseWriter, r *http.Request) {
+	var b book
+	if err := render.DecodeJSON(r.Body, &b); err != nil {
+		withContext(w, r, http.StatusBadRequest, render.M{"error": err.Error()})
+		return
+	}
+	if err := render.DecodeJSON(r.Body, &b); err != nil {
+		withContext(w, r, http.StatusInternalServerError, render.M{"error": "body"}) // want "500 Internal Server Error for the client's mistake"
+		return
+	}
+	if err := save(b); err != nil {
+		r = r.WithContext(context.WithValue(r.Context(), render.StatusCtxKey, http.StatusInternalServerError))
+		render.JSON(w, r, render.M{"error": "save"})
+		return
+	}
+	ctx := context.WithValue(r.Context(), titleKey, "a title")
+	render.JSON(w, r.WithContext(ctx), b)
+}
+
+type key int
+
+const titleKey key = 1
 
 // Decode and Respond are variables, which a program may set.
 func throughVariables(w http.ResponseWriter, r *http.Request) {

@@ -213,3 +213,27 @@ func (l *library) next(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
+
+var errMasterNotFound = errors.New("no master yet")
+
+type chorus struct{ master string }
+
+func (c *chorus) sing(song string) (string, error) {
+	if c.master == "" {
+		return "", errMasterNotFound
+	}
+	return c.master + ": " + song, nil
+}
+
+// What is not there is a part of the server, which says so.
+func (c *chorus) song(w http.ResponseWriter, r *http.Request) {
+	text, err := c.sing(r.PathValue("song"))
+	switch {
+	case errors.Is(err, errMasterNotFound):
+		http.Error(w, "come back later", http.StatusServiceUnavailable)
+	case err != nil:
+		http.Error(w, "broken", http.StatusInternalServerError)
+	default:
+		w.Write([]byte(text))
+	}
+}
