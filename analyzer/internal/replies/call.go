@@ -285,10 +285,14 @@ func (w *walk) named(st *state, c *site) []*state {
 		w.opaque(st, c)
 		fails(st.results[c.call], situation.Upstream, types.ExprString(c.call.Fun)+" failed", 0)
 	default:
+		out := []*state{st}
 		if s := w.pkg.summaryOf(c.fn); s != nil {
-			return w.applySummary(st, c, s, w.pkg.byObj[c.fn])
+			out = w.applySummary(st, c, s, w.pkg.byObj[c.fn])
+		} else {
+			w.opaque(st, c)
 		}
-		w.opaque(st, c)
+		w.sayOf(c, out)
+		return out
 	}
 	return []*state{st}
 }

@@ -202,6 +202,9 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		return w.truth(st, x, constant.BoolVal(vy.konst) == equal)
 	case vy.konst != nil && vx.textOf() != nil:
 		return w.sorted(st, vx.textOf(), "", "", equal, x)
+	case vy.konst != nil && vx.from != nil && vx.from.sorter:
+		name := w.sentinel(y)
+		return w.sorted(st, vx.from.sorts, name, w.pkg.meaning(name), equal, x)
 	case vy.konst != nil && !isError(w.info.TypeOf(x)): // an error may be a constant, too
 		return w.isConst(st, x, vx, vy.konst, equal)
 	}

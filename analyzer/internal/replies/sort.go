@@ -134,6 +134,32 @@ func (w *walk) sorted(st *state, err types.Object, name, word string, match bool
 	return []*state{st}
 }
 
+// sayOf notes that what a call returns, such as a code, says what kind of error one of
+// its operands is.
+func (w *walk) sayOf(c *site, out []*state) {
+	i := slices.IndexFunc(c.args, func(a ast.Expr) bool { return isError(w.info.TypeOf(a)) })
+	if i < 0 {
+		return
+	}
+	err := w.object(c.args[i])
+	results := c.fn.Signature().Results()
+	for _, st := range out {
+		vals := slices.Clone(st.results[c.call])
+		for j, v := range vals {
+			if t := results.At(j).Type(); v.konst != nil || v.load != nil || v.textOf() != nil || isFailure(t) || isBool(t) {
+				continue
+			}
+			from := origin{pos: c.call.Pos()}
+			if v.from != nil {
+				from = *v.from
+			}
+			from.sorter, from.sorts = true, err
+			vals[j].from = &from
+		}
+		st.results[c.call] = vals
+	}
+}
+
 // tells executes a call that says what kind of error its argument is.
 func (w *walk) tells(st *state, c *site, row *catalog.Tells) {
 	vals := w.results(st, c, value{})

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/tools/go/types/typeutil"
-
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
 
@@ -177,37 +175,6 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 		}
 	}
 	return out
-}
-
-// namedFailure returns what it means that e is returned, an error whose name says that
-// nothing was found, or something is there already: under what the caller has passed.
-func (w *walk) namedFailure(e ast.Expr) *Inner {
-	name := w.sentinel(e)
-	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok && name == "" {
-		if fn, ok := typeutil.Callee(w.info, call).(*types.Func); ok && w.pkg.fullName(fn) == "fmt.Errorf" {
-			for _, a := range call.Args {
-				if name == "" && isError(w.info.TypeOf(a)) {
-					name = w.sentinel(a)
-				}
-			}
-		}
-	}
-	kind := situation.Parse(w.pkg.meaning(name))
-	if kind == situation.None || kind == situation.NoCredentials {
-		return nil
-	}
-	in := &Inner{Kind: kind, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Among: true}
-	for i, v := range w.slots {
-		t := v.Type()
-		if i > 31 || i == 0 && w.sig.Recv() != nil || isNamed(t, "context", "Context") || isNamed(t, "net/http", "Request") || w.pkg.isResponder(t) {
-			continue
-		}
-		in.Of |= 1 << i
-	}
-	if in.Of == 0 {
-		return nil
-	}
-	return in
 }
 
 func (w *walk) describe(st *state, v value, t types.Type) Returned {
