@@ -14,7 +14,7 @@ import (
 // status returns the status that a value is.
 func (v value) status() Status {
 	switch {
-	case v.konst != nil:
+	case v.konst != nil && !v.learned:
 		if n, ok := constant.Int64Val(constant.ToInt(v.konst)); ok {
 			return Status{Kind: Const, Code: int(n)}
 		}

@@ -51,7 +51,7 @@ func (b bounds) mix(d digest) digest { return d.str(b.not).num(b.min).num(b.max)
 
 // hardKey covers what conditions and replies are decided by: not provenance.
 func (v value) hardKey() uint64 {
-	d := v.bounds.mix(seed).num(v.carried).num(v.failed).num(v.field.param).str(v.field.path).num(int(v.nil)).num(int(v.size)).num(v.param).num(int(v.role))
+	d := v.bounds.mix(seed).num(v.carried).num(v.failed).num(v.field.param).str(v.field.path).num(int(v.nil)).num(int(v.size)).num(v.param).num(int(v.role)).flag(v.learned)
 	if v.konst != nil {
 		d = d.num(int(v.konst.Kind()))
 		if v.konst.Kind() == constant.String {

@@ -381,7 +381,7 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 	} else if p, ok := w.placeOf(x); ok && w.keeps(p) {
 		r := v
 		if equal {
-			r.konst = c
+			r.konst, r.learned = c, v.konst == nil
 		} else if !strings.Contains(r.not, text) && len(r.not) < 64 {
 			r.not += text
 		}

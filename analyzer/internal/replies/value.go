@@ -93,6 +93,7 @@ type value struct {
 	carried int // 1 + the dispatcher whose handler returned it as the status
 	failed  int // 1 + the dispatcher whose handler returned it as its error
 	konst   constant.Value
+	learned bool      // only a condition said what the constant is: it was chosen elsewhere
 	remote  *function // the function of this package that returned the constant
 	nil     nilness
 	size    size
@@ -145,7 +146,7 @@ func joinValue(a, b value) value {
 	}
 	v := value{prov: a.prov & b.prov, met: min(a.met, b.met)}
 	if a.hardKey() == b.hardKey() {
-		v.konst, v.bounds, v.nil, v.size, v.role, v.lit, v.carried, v.failed = a.konst, a.bounds, a.nil, a.size, a.role, a.lit, a.carried, a.failed
+		v.konst, v.learned, v.bounds, v.nil, v.size, v.role, v.lit, v.carried, v.failed = a.konst, a.learned, a.bounds, a.nil, a.size, a.role, a.lit, a.carried, a.failed
 		if a.load != nil && b.load != nil && *a.load == *b.load {
 			v.load = a.load
 		}
