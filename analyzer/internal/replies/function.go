@@ -125,7 +125,7 @@ func (p *engine) isResponder(t types.Type) bool {
 	}
 	if !ok {
 		switch types.Unalias(deref(t)).(type) {
-		case *types.Named, *types.Interface:
+		case *types.Named, *types.Interface, *types.TypeParam:
 			yes = p.writer != nil && types.Implements(t, p.writer)
 		}
 		p.implies[t] = yes
