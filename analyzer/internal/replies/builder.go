@@ -176,7 +176,7 @@ func (st *state) carriesResponder(v value, p place) bool {
 			return true
 		}
 	}
-	if p.root != nil && p.path == "" {
+	if p.root != nil && p.path == "" && st.parted[p.root] {
 		for q, part := range st.env {
 			if q.root == p.root && q.path != "" && part.role == responder {
 				return true

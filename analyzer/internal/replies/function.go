@@ -384,7 +384,7 @@ func (f *function) takesRequest() bool {
 
 // entry returns the state in which the function is entered.
 func (w *walk) entry() *state {
-	st := &state{env: map[place]value{}}
+	st := newState()
 	if !w.fresh {
 		st.reply.Status.Kind = Inherited
 	}
@@ -402,7 +402,7 @@ func (w *walk) entry() *state {
 		w.store(st, place{v, ""}, val)
 	}
 	for _, p := range slices.Collect(maps.Keys(w.responders)) {
-		st.env[p] = value{role: responder, nil: nonNil}
+		st.put(p, value{role: responder, nil: nonNil})
 	}
 	return st
 }

@@ -68,7 +68,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 func (w *walk) mayAssign(st *state, c *site) {
 	for _, a := range c.args {
 		p, ok := w.placeOf(a)
-		if !ok || isNamed(w.info.TypeOf(a), "net/http", "Request") {
+		if !ok || !st.parted[p.root] || isNamed(w.info.TypeOf(a), "net/http", "Request") {
 			continue
 		}
 		for q, v := range st.env {
