@@ -243,6 +243,74 @@ func seen(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(302) // mistake: missinglocation
 }
 `},
+	{"calls with the results of a call", `package p
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+)
+
+func pair() (error, error) { return nil, io.EOF }
+func text() ([]byte, any)  { return nil, nil }
+
+func refusal(w http.ResponseWriter, code int) (http.ResponseWriter, string, int) { return w, "no", code }
+
+func redirect(w http.ResponseWriter, r *http.Request) (http.ResponseWriter, *http.Request, string, int) {
+	return w, r, "", 302
+}
+
+func status(w http.ResponseWriter, r *http.Request) (http.ResponseWriter, int) { return w, 302 }
+func send(w http.ResponseWriter, code int)                                     { w.WriteHeader(code) }
+func two(a, b string) error                                                    { _, err := url.Parse(a + b); return err }
+func values(r *http.Request) (string, string)                                  { return r.FormValue("a"), r.FormValue("b") }
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	if errors.Is(pair()) {
+		http.Error(refusal(w, 302)) // mistake: missinglocation
+		return
+	}
+	if err := json.Unmarshal(text()); err != nil {
+		http.Redirect(redirect(w, r))
+		return
+	}
+	if err := two(values(r)); err != nil {
+		send(status(w, r)) // mistake: missinglocation
+		return
+	}
+	url.Values{}.Set(values(r))
+	w.Header().Set(values(r))
+	io.WriteString(w, "x")
+	w.WriteHeader(500) // mistake: latestatus
+}
+`},
+	{"method expressions", `package p
+
+import (
+	"io"
+	"net/http"
+)
+
+type house struct{ http.ResponseWriter }
+
+func (h *house) send(code int) { h.WriteHeader(code) }
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	if (*http.Request).FormValue(r, "a") == "" {
+		http.ResponseWriter.WriteHeader(w, 302) // mistake: missinglocation
+		return
+	}
+	http.Header.Set(http.ResponseWriter.Header(w), "Location", "/")
+	(*house).send(&house{w}, 302)
+}
+
+func late(w http.ResponseWriter, r *http.Request) {
+	io.Writer.Write(w, []byte("x"))
+	(http.ResponseWriter).WriteHeader((w), 500) // mistake: latestatus
+}
+`},
 	{"numbers of any size", `package p
 
 import "net/http"

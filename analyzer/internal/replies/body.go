@@ -21,10 +21,7 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 	}
 	elems := w.elements(st, lit)
 	if w.pkg.wraps(t) && slices.ContainsFunc(elems, func(v value) bool { return v.role == responder }) { // a responder that wraps another
-		if w.pkg.rewrites(t) {
-			return value{nil: nonNil, role: wrapped}
-		}
-		return value{nil: nonNil, role: responder}
+		return value{nil: nonNil, role: w.pkg.wrapping(t)}
 	}
 	structure, _ := deref(t).Underlying().(*types.Struct)
 	_, isMap := t.Underlying().(*types.Map)

@@ -134,6 +134,9 @@ func (w *walk) build(st *state, c *site, s *Summary, o *Outcome) {
 		if len(r.Builds) == 0 || s.On < 0 || c.vals[s.On].role != responder {
 			continue
 		}
+		if sig, ok := w.info.TypeOf(c.call.Fun).Underlying().(*types.Signature); ok && w.pkg.wraps(sig.Results().At(i).Type()) {
+			vals[i].role = w.pkg.wrapping(sig.Results().At(i).Type())
+		}
 		vals[i].parts = map[string]value{}
 		for _, f := range r.Builds {
 			vals[i].parts[f.Path] = resolve(f)

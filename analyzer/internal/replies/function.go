@@ -159,6 +159,14 @@ func (p *engine) rewrites(t types.Type) bool {
 	return isFunc && len(index) == 1
 }
 
+// wrapping returns what a value of a type is to the reply that wraps its responder.
+func (p *engine) wrapping(t types.Type) role {
+	if p.rewrites(t) {
+		return wrapped
+	}
+	return responder
+}
+
 // captures reports whether a literal uses a responder of a function around it.
 func (p *engine) captures(lit *ast.FuncLit) bool {
 	f := p.lits[lit]
