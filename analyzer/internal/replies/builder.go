@@ -131,7 +131,7 @@ func (w *walk) build(st *state, c *site, s *Summary, o *Outcome) {
 	}
 	vals := st.results[c.call]
 	for i, r := range o.Returns {
-		if len(r.Builds) == 0 || s.On < 0 || c.vals[s.On].role != responder {
+		if len(r.Builds) == 0 || s.On < 0 || s.On >= len(c.vals) || c.vals[s.On].role != responder {
 			continue
 		}
 		if sig, ok := w.info.TypeOf(c.call.Fun).Underlying().(*types.Signature); ok && w.pkg.wraps(sig.Results().At(i).Type()) {
@@ -142,7 +142,7 @@ func (w *walk) build(st *state, c *site, s *Summary, o *Outcome) {
 			vals[i].parts[f.Path] = resolve(f)
 		}
 	}
-	if len(o.Fields) == 0 || s.On >= len(c.args) {
+	if len(o.Fields) == 0 || s.On < 0 || s.On >= len(c.args) {
 		return
 	}
 	parts := maps.Clone(c.vals[s.On].parts)

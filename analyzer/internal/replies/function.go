@@ -104,8 +104,8 @@ func (p *engine) imported(fn *types.Func) *Summary {
 	s, ok := p.facts[fn]
 	if !ok {
 		var fact Summary
-		if fn.Pkg() != nil && fn.Pkg() != p.types && p.pass.ImportObjectFact(fn, &fact) {
-			s = &fact
+		if fn.Pkg() != nil && fn.Pkg() != p.types && p.pass.ImportObjectFact(fn, &fact) && fact.fits(fn.Signature()) {
+			s = fact.elsewhere()
 		}
 		p.facts[fn] = s
 	}

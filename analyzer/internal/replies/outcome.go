@@ -161,9 +161,12 @@ func (w *walk) possible(c *site, guards []Guard) bool {
 	return true
 }
 
+// comparisons are the operators with which a guard may begin, those first that begin with another.
+var comparisons = []token.Token{token.LEQ, token.GEQ, token.LSS, token.GTR}
+
 // holdsFor reports whether a constant is the guard's, or compares to it as the guard says.
 func (g *Guard) holdsFor(c constant.Value) bool {
-	for _, op := range []token.Token{token.LEQ, token.GEQ, token.LSS, token.GTR} {
+	for _, op := range comparisons {
 		if limit, ok := strings.CutPrefix(g.Const, op.String()); ok {
 			return c.Kind() == constant.Int && constant.Compare(c, op, exactConst(limit))
 		}
