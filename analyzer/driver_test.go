@@ -27,7 +27,7 @@ import (
 // imports are the packages that a source of this driver may import.
 var imports = []string{
 	"bytes", "context", "crypto/hmac", "crypto/sha256", "database/sql", "encoding/base64", "encoding/hex", "encoding/json", "encoding/xml",
-	"errors", "fmt", "html/template", "io", "io/fs", "log", "maps", "net", "net/http", "net/http/httptest", "net/mail", "net/url", "os",
+	"errors", "fmt", "html/template", "io", "io/fs", "iter", "log", "maps", "net", "net/http", "net/http/httptest", "net/mail", "net/url", "os",
 	"regexp", "runtime", "slices", "strconv", "strings", "sync", "time",
 }
 
@@ -159,6 +159,18 @@ func (d *driver) findings(tb testing.TB, sources ...string) []string {
 
 func (d *driver) analyse(tb testing.TB, p *packages.Package) []string {
 	tb.Helper()
+	var out []string
+	for _, act := range d.run(tb, p) {
+		for _, diag := range act.Diagnostics {
+			out = append(out, describe(d.fset, act.Analyzer, diag))
+		}
+	}
+	return out
+}
+
+// run returns what every analyzer has done.
+func (d *driver) run(tb testing.TB, p *packages.Package) []*checker.Action {
+	tb.Helper()
 	endless := time.AfterFunc(2*time.Minute, func() { panic("the analyzers do not come to their end") }) // t.Fatal would wait for them
 	defer endless.Stop()
 	// SanityCheck encodes the facts, as drivers do that have a process for each package.
@@ -166,7 +178,6 @@ func (d *driver) analyse(tb testing.TB, p *packages.Package) []string {
 	if err != nil {
 		tb.Fatal(err)
 	}
-	var out []string
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			tb.Fatalf("%s: %v", act.Analyzer.Name, act.Err)
@@ -174,11 +185,8 @@ func (d *driver) analyse(tb testing.TB, p *packages.Package) []string {
 		if found, ok := act.Result.(*replies.Result); ok && len(found.Failures) > 0 {
 			tb.Fatalf("the engine broke: %s", strings.Join(found.Failures, "\n"))
 		}
-		for _, diag := range act.Diagnostics {
-			out = append(out, describe(d.fset, act.Analyzer, diag))
-		}
 	}
-	return out
+	return graph.Roots
 }
 
 // describe writes down all of a diagnostic.

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/statuslint/statuslint/analyzer/internal/replies"
 	"github.com/statuslint/statuslint/analyzer/internal/rule"
 )
 
@@ -24,7 +25,7 @@ func check(p *rule.Pass) {
 		p.ReportAt(f.Pos, f.Message)
 	}
 	for _, f := range p.Files {
-		if ast.IsGenerated(f) {
+		if replies.Generated(f) {
 			continue
 		}
 		for _, g := range f.Comments {

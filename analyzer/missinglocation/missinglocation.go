@@ -3,6 +3,7 @@ package missinglocation
 import (
 	_ "embed"
 	"net/http"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -28,11 +29,12 @@ var redirects = map[int]bool{
 }
 
 func check(p *rule.Pass) {
+	follows := bodies(p.Steps)
 	for i, s := range p.Steps {
 		for j := range s.Moments {
 			if m := &s.Moments[j]; wrong(m) && !s.OtherOutcome(m, hasTarget) {
 				remedy := "set Location before the status is sent, or use http.Redirect"
-				if m.Status.Is(http.StatusFound) && (m.Body != replies.No || bodyFollows(p.Steps[i+1:], s)) {
+				if m.Status.Is(http.StatusFound) && (m.Body != replies.No || follows[i]) {
 					remedy = "set Location, or send what was meant: 404 Not Found, or 200 OK if something was found"
 				}
 				p.Report(s, situation.Situation{}, "%s without Location: the client has nowhere to go; %s", m.Status.Name(), remedy)
@@ -48,17 +50,15 @@ func wrong(m *replies.Moment) bool {
 
 func hasTarget(m *replies.Moment) bool { return m.After.HasHeader("Location") != replies.No }
 
-// bodyFollows reports whether one of the steps after s writes a body into the same reply.
-func bodyFollows(later []*replies.Step, s *replies.Step) bool {
-	for _, o := range later {
-		if o.Func != s.Func {
-			return false
-		}
-		for _, m := range o.Moments {
-			if m.Body == replies.Yes && m.Before.Status.Is(http.StatusFound) {
-				return true
-			}
-		}
+// bodies reports for each step whether one after it in the same function writes a
+// body behind 302 Found.
+func bodies(steps []*replies.Step) []bool {
+	out := make([]bool, len(steps))
+	for i := len(steps) - 2; i >= 0; i-- {
+		next := steps[i+1]
+		out[i] = next.Func == steps[i].Func && (out[i+1] || slices.ContainsFunc(next.Moments, func(m replies.Moment) bool {
+			return m.Body == replies.Yes && m.Before.Status.Is(http.StatusFound)
+		}))
 	}
-	return false
+	return out
 }

@@ -213,12 +213,23 @@ func firstFault(p *packages.Package) string {
 		return plainError(e.Msg)
 	}
 	for _, e := range p.TypeErrors {
-		if !e.Soft {
+		if !e.Soft && !(usesC(p) && hasNoType(e)) {
 			return fmt.Sprintf("%s: %s", e.Fset.Position(e.Pos), e.Msg)
 		}
 	}
 	return ""
 }
+
+// usesC reports whether a package has files that cgo would have rewritten.
+func usesC(p *packages.Package) bool {
+	return slices.ContainsFunc(p.Syntax, func(f *ast.File) bool {
+		return slices.ContainsFunc(f.Imports, func(i *ast.ImportSpec) bool { return i.Path.Value == `"C"` })
+	})
+}
+
+// hasNoType reports whether an error is about something whose type is not known, as
+// are those of C: the type checker is silent on it only where it has no other error.
+func hasNoType(e types.Error) bool { return strings.Contains(e.Msg, "invalid type") }
 
 // plainError makes one line of what the go command says.
 func plainError(text string) string {

@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/types"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -18,18 +19,9 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 	if t == nil {
 		return v
 	}
-	if w.pkg.wraps(t) {
-		for _, e := range lit.Elts { // a responder that wraps another
-			if kv, ok := e.(*ast.KeyValueExpr); ok {
-				e = kv.Value
-			}
-			if w.eval(st, e).role == responder {
-				if w.pkg.rewrites(t) {
-					return value{nil: nonNil, role: wrapped}
-				}
-				return value{nil: nonNil, role: responder}
-			}
-		}
+	elems := w.elements(st, lit)
+	if w.pkg.wraps(t) && slices.ContainsFunc(elems, func(v value) bool { return v.role == responder }) { // a responder that wraps another
+		return value{nil: nonNil, role: w.pkg.wrapping(t)}
 	}
 	structure, _ := deref(t).Underlying().(*types.Struct)
 	_, isMap := t.Underlying().(*types.Map)
@@ -37,8 +29,8 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		if len(lit.Elts) == 0 {
 			return value{nil: nonNil, konst: constant.MakeString("")} // []byte{} is nothing to write
 		}
-		for _, e := range lit.Elts { // a slice or array: a list of results is not the request's own
-			v = v.with(value{prov: w.eval(st, e).prov})
+		for _, e := range elems { // a slice or array: a list of results is not the request's own
+			v = v.with(value{prov: e.prov})
 		}
 		return v
 	}
@@ -57,7 +49,7 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		} else if structure != nil && i < structure.NumFields() {
 			key = jsonName(structure, structure.Field(i).Name())
 		}
-		ev := w.eval(st, elem)
+		ev := elems[i]
 		v.prov |= ev.prov & (FromRequest | FromCredential)
 		v.of |= ev.of
 		if ev.prov&FromRequest == 0 && ev.konst == nil && ev.nil != isNil {
@@ -68,12 +60,25 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 	}
 	v.mixed = v.mixed && v.prov&FromRequest != 0
 	if structure != nil {
-		v.load = w.loadOf(st, lit, structure)
+		v.load = w.loadOf(st, lit, structure, elems)
 	}
 	if v.body != nil && situation.ForeignKeys(keys) {
 		v.body = joinEvidence(v.body, &evidence{foreign: true})
 	}
 	return v
+}
+
+// elements evaluates the elements of a composite literal, each once: they may be
+// literals themselves, any number of levels deep.
+func (w *walk) elements(st *state, lit *ast.CompositeLit) []value {
+	vals := make([]value, len(lit.Elts))
+	for i, e := range lit.Elts {
+		if kv, ok := e.(*ast.KeyValueExpr); ok {
+			e = kv.Value
+		}
+		vals[i] = w.eval(st, e)
+	}
+	return vals
 }
 
 // jsonName returns the name under which a field is sent as JSON or XML.
@@ -183,6 +188,9 @@ func joinEvidence(a, b *evidence) *evidence {
 // one, give as a body.
 func (w *walk) fieldEvidence(st *state, obj *types.Var) *evidence {
 	var found *evidence
+	if !st.parted[obj] {
+		return nil
+	}
 	for p, v := range st.env {
 		if p.root != obj || p.path == "" || strings.Count(p.path, ".") != 1 {
 			continue

@@ -131,15 +131,18 @@ func (w *walk) build(st *state, c *site, s *Summary, o *Outcome) {
 	}
 	vals := st.results[c.call]
 	for i, r := range o.Returns {
-		if len(r.Builds) == 0 || s.On < 0 || c.vals[s.On].role != responder {
+		if len(r.Builds) == 0 || s.On < 0 || s.On >= len(c.vals) || c.vals[s.On].role != responder {
 			continue
+		}
+		if sig, ok := w.info.TypeOf(c.call.Fun).Underlying().(*types.Signature); ok && w.pkg.wraps(sig.Results().At(i).Type()) {
+			vals[i].role = w.pkg.wrapping(sig.Results().At(i).Type())
 		}
 		vals[i].parts = map[string]value{}
 		for _, f := range r.Builds {
 			vals[i].parts[f.Path] = resolve(f)
 		}
 	}
-	if len(o.Fields) == 0 || s.On >= len(c.args) {
+	if len(o.Fields) == 0 || s.On < 0 || s.On >= len(c.args) {
 		return
 	}
 	parts := maps.Clone(c.vals[s.On].parts)
@@ -176,7 +179,7 @@ func (st *state) carriesResponder(v value, p place) bool {
 			return true
 		}
 	}
-	if p.root != nil && p.path == "" {
+	if p.root != nil && p.path == "" && st.parted[p.root] {
 		for q, part := range st.env {
 			if q.root == p.root && q.path != "" && part.role == responder {
 				return true

@@ -113,8 +113,12 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 		c.fn = callee.Origin()
 		c.name = w.pkg.fullName(c.fn)
 		if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-			if s := w.info.Selections[sel]; s != nil && s.Kind() == types.MethodVal {
+			switch s := w.info.Selections[sel]; {
+			case s == nil:
+			case s.Kind() == types.MethodVal:
 				c.args, c.recv = append([]ast.Expr{sel.X}, call.Args...), true
+			case s.Kind() == types.MethodExpr: // the receiver is the first argument
+				c.recv = true
 			}
 		}
 	case *types.Var:
@@ -122,9 +126,7 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 			c.fn, c.name = fn, w.pkg.fullName(fn)
 		}
 	}
-	for _, a := range c.args {
-		c.vals = append(c.vals, w.eval(st, a))
-	}
+	w.operands(st, c)
 	if c.recv && c.vals[0].role == plain {
 		if path := w.embedded(call); path != "" {
 			if v := w.partOf(st, c.args[0], path); v.role != plain {
@@ -146,6 +148,29 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 		return []*state{st}
 	}
 	return w.named(st, c)
+}
+
+// operands evaluates what a call gets. The results of a call that are passed on
+// together are operands each, and all written as that call.
+func (w *walk) operands(st *state, c *site) {
+	if n := len(c.args); n > 0 && len(c.call.Args) == 1 {
+		last := c.args[n-1]
+		if results, ok := w.info.TypeOf(last).(*types.Tuple); ok {
+			for _, a := range c.args[:n-1] {
+				c.vals = append(c.vals, w.eval(st, a))
+			}
+			vals := make([]value, results.Len())
+			copy(vals, st.results[ast.Unparen(last).(*ast.CallExpr)])
+			c.vals = append(c.vals, vals...)
+			for range results.Len() - 1 {
+				c.args = append(c.args[:len(c.args):len(c.args)], last)
+			}
+			return
+		}
+	}
+	for _, a := range c.args {
+		c.vals = append(c.vals, w.eval(st, a))
+	}
 }
 
 // callsHandler reports whether a call of a function value calls a handler.

@@ -239,9 +239,8 @@ func (w *walk) evalIndex(st *state, e *ast.IndexExpr) value {
 func (w *walk) evalCall(st *state, call *ast.CallExpr) value {
 	if tv := w.info.Types[call.Fun]; tv.IsType() && len(call.Args) == 1 {
 		v := w.eval(st, call.Args[0])
-		v.param = 0 // another type: not the parameter itself
-		if isInteger(tv.Type) {
-			v.param = w.eval(st, call.Args[0]).param
+		if !isInteger(tv.Type) {
+			v.param = 0 // another type: not the parameter itself
 		}
 		return v
 	}

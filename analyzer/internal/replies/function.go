@@ -106,8 +106,8 @@ func (p *engine) imported(fn *types.Func) *Summary {
 	s, ok := p.facts[fn]
 	if !ok {
 		var fact Summary
-		if fn.Pkg() != nil && fn.Pkg() != p.types && p.pass.ImportObjectFact(fn, &fact) {
-			s = &fact
+		if fn.Pkg() != nil && fn.Pkg() != p.types && p.pass.ImportObjectFact(fn, &fact) && fact.fits(fn.Signature()) {
+			s = fact.elsewhere()
 		}
 		p.facts[fn] = s
 	}
@@ -127,7 +127,7 @@ func (p *engine) isResponder(t types.Type) bool {
 	}
 	if !ok {
 		switch types.Unalias(deref(t)).(type) {
-		case *types.Named, *types.Interface:
+		case *types.Named, *types.Interface, *types.TypeParam:
 			yes = p.writer != nil && types.Implements(t, p.writer)
 		}
 		p.implies[t] = yes
@@ -159,6 +159,14 @@ func (p *engine) rewrites(t types.Type) bool {
 	obj, index, _ := types.LookupFieldOrMethod(t, true, p.types, "Write")
 	_, isFunc := obj.(*types.Func)
 	return isFunc && len(index) == 1
+}
+
+// wrapping returns what a value of a type is to the reply that wraps its responder.
+func (p *engine) wrapping(t types.Type) role {
+	if p.rewrites(t) {
+		return wrapped
+	}
+	return responder
 }
 
 // captures reports whether a literal uses a responder of a function around it.
@@ -386,7 +394,7 @@ func (f *function) takesRequest() bool {
 
 // entry returns the state in which the function is entered.
 func (w *walk) entry() *state {
-	st := &state{env: map[place]value{}}
+	st := newState()
 	if !w.fresh {
 		st.reply.Status.Kind = Inherited
 	}
@@ -404,7 +412,7 @@ func (w *walk) entry() *state {
 		w.store(st, place{v, ""}, val)
 	}
 	for _, p := range slices.Collect(maps.Keys(w.responders)) {
-		st.env[p] = value{role: responder, nil: nonNil}
+		st.put(p, value{role: responder, nil: nonNil})
 	}
 	return st
 }

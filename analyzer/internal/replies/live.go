@@ -4,16 +4,16 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 )
 
 // findReads computes which variables are read from each block on, before they are
 // assigned anew; reads says what a node reads. The variables in always, those that
 // deferred calls name and those that literals share are read at the exits.
-func (g *graph) findReads(info *types.Info, always []*types.Var, reads func(*uses, ast.Node)) []map[types.Object]bool {
-	live := make([]map[types.Object]bool, len(g.blocks))
-	killed := make([]map[types.Object]bool, len(g.blocks))
+func (g *graph) findReads(info *types.Info, always []*types.Var, reads func(*uses, ast.Node)) []varSet {
+	vars := numbering{}
+	live := make([]varSet, len(g.blocks))
+	killed := make([]varSet, len(g.blocks))
 	atExit := map[types.Object]bool{}
 	for _, v := range always {
 		atExit[v] = true
@@ -42,23 +42,22 @@ func (g *graph) findReads(info *types.Info, always []*types.Var, reads func(*use
 		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
 			u.reads(rng.X)
 		}
-		live[i], killed[i] = u.read, u.assigned
+		live[i], killed[i] = vars.set(u.read), vars.set(u.assigned)
 	}
 	for changed := true; changed; {
 		changed = false
 		for r := len(g.ranked) - 1; r >= 0; r-- {
 			b := g.ranked[r]
 			for _, s := range g.blocks[b].Succs {
-				for v := range live[s.Index] {
-					if !live[b][v] && !killed[b][v] {
-						live[b][v], changed = true, true
-					}
+				if live[b].addUnless(live[s.Index], killed[b]) {
+					changed = true
 				}
 			}
 		}
 	}
+	last := vars.set(atExit)
 	for i := range live {
-		maps.Copy(live[i], atExit)
+		live[i].addUnless(last, varSet{})
 	}
 	return live
 }

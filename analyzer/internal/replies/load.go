@@ -57,9 +57,9 @@ func (st *state) settled() bool {
 	return false
 }
 
-// loadOf returns what a literal carries: the field of an error, or of a struct
-// named like one, that is called a status.
-func (w *walk) loadOf(st *state, lit *ast.CompositeLit, structure *types.Struct) *load {
+// loadOf returns what a literal of these elements carries: the field of an error, or
+// of a struct named like one, that is called a status.
+func (w *walk) loadOf(st *state, lit *ast.CompositeLit, structure *types.Struct, elems []value) *load {
 	t := w.info.TypeOf(lit)
 	field := w.pkg.catalog.Carrier[types.TypeString(deref(t), nil)]
 	if field == "" && !isErrorType(t) && !situation.ErrorType(typeName(t)) {
@@ -80,8 +80,7 @@ func (w *walk) loadOf(st *state, lit *ast.CompositeLit, structure *types.Struct)
 		if sure = sure || name == field || maybe && (sent || situation.HTTPType(typeName(t))); !sure && !maybe || !isInteger(w.info.TypeOf(e)) {
 			continue
 		}
-		v := w.eval(st, e)
-		s := v.status()
+		s := elems[i].status()
 		switch {
 		case s.Kind == OfParam:
 			return &load{path: "." + name, status: s, sure: sure}
@@ -325,7 +324,7 @@ func (p *engine) varLoad(v *types.Var) *load {
 // initLoad returns what the initializer of a package-level variable carries.
 func (p *engine) initLoad(e ast.Expr) *load {
 	w := &walk{function: &function{pkg: p, info: p.pass.TypesInfo, on: none}}
-	st := &state{env: map[place]value{}}
+	st := newState()
 	e = ast.Unparen(e)
 	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
 		e = ast.Unparen(u.X)
@@ -334,7 +333,7 @@ func (p *engine) initLoad(e ast.Expr) *load {
 	switch e := e.(type) {
 	case *ast.CompositeLit:
 		if s, ok := deref(w.info.TypeOf(e)).Underlying().(*types.Struct); ok {
-			l = w.loadOf(st, e, s)
+			l = w.loadOf(st, e, s, w.elements(st, e))
 		}
 	case *ast.CallExpr:
 		l = w.initCall(st, e)

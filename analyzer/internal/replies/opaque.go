@@ -188,7 +188,7 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 		}
 		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
 			w.fill(st, a, w.together(st, args))
-		} else if p.path == "" {
+		} else if p.path == "" && st.parted[p.root] {
 			for q := range st.env { // what it points to
 				if q.root == p.root && q.path != "" && st.env[q].role == plain {
 					delete(st.env, q)

@@ -68,7 +68,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 func (w *walk) mayAssign(st *state, c *site) {
 	for _, a := range c.args {
 		p, ok := w.placeOf(a)
-		if !ok || isNamed(w.info.TypeOf(a), "net/http", "Request") {
+		if !ok || !st.parted[p.root] || isNamed(w.info.TypeOf(a), "net/http", "Request") {
 			continue
 		}
 		for q, v := range st.env {
@@ -165,9 +165,12 @@ func (w *walk) possible(c *site, guards []Guard) bool {
 	return true
 }
 
+// comparisons are the operators with which a guard may begin, those first that begin with another.
+var comparisons = []token.Token{token.LEQ, token.GEQ, token.LSS, token.GTR}
+
 // holdsFor reports whether a constant is the guard's, or compares to it as the guard says.
 func (g *Guard) holdsFor(c constant.Value) bool {
-	for _, op := range []token.Token{token.LEQ, token.GEQ, token.LSS, token.GTR} {
+	for _, op := range comparisons {
 		if limit, ok := strings.CutPrefix(g.Const, op.String()); ok {
 			return c.Kind() == constant.Int && constant.Compare(c, op, exactConst(limit))
 		}

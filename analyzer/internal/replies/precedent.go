@@ -227,6 +227,10 @@ func (w *walk) met(st *state, c *site) (how meeting) {
 			if !ok {
 				return true
 			}
+			if !st.parted[p.root] {
+				how = max(how, st.env[place{p.root, ""}].met)
+				return false
+			}
 			for q, v := range st.env {
 				if q.root == p.root && v.met > how && (strings.HasPrefix(q.path, p.path) || strings.HasPrefix(p.path, q.path)) {
 					how = v.met

@@ -6,6 +6,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/cfg"
@@ -24,20 +25,7 @@ func (w *walk) refine(st *state, cond ast.Expr, truth bool) []*state {
 		}
 	case *ast.BinaryExpr:
 		if e.Op == token.LAND || e.Op == token.LOR {
-			// a && b is true one way; it is false when a is, or when a is true and b false.
-			decisive := e.Op == token.LOR
-			if !truth && !decisive { // one of them suffices, and it need not be this one
-				w.partial++
-				defer func() { w.partial-- }()
-			}
-			var out []*state
-			if truth == decisive {
-				out = w.refine(st.clone(), e.X, decisive)
-			}
-			for _, s := range w.refine(st, e.X, !decisive) {
-				out = append(out, w.refine(s, e.Y, truth)...)
-			}
-			return w.thin(out)
+			return w.refineChain(st, e, truth)
 		}
 	}
 	var out []*state
@@ -45,6 +33,47 @@ func (w *walk) refine(st *state, cond ast.Expr, truth bool) []*state {
 		out = append(out, w.test(s, cond, truth)...)
 	}
 	return out
+}
+
+// refineChain refines by a && b && c, or by a || b || c. That a && b && c is true
+// can be one way; it is false when a is, when a is true and b false, and so on.
+func (w *walk) refineChain(st *state, chain *ast.BinaryExpr, truth bool) []*state {
+	decisive := chain.Op == token.LOR
+	if !truth && !decisive { // one of them suffices, and it need not be this one
+		w.partial++
+		defer func() { w.partial-- }()
+	}
+	var decided []*state
+	open := []*state{st}
+	for _, part := range parts(chain) {
+		var next []*state
+		for _, s := range open {
+			if truth == decisive {
+				decided = append(decided, w.refine(s.clone(), part, decisive)...)
+			}
+			next = append(next, w.refine(s, part, !decisive)...)
+		}
+		decided, open = w.thin(decided), w.thin(next)
+	}
+	if truth == decisive {
+		return decided
+	}
+	return open
+}
+
+// parts returns a, b and c of a && b && c.
+func parts(chain *ast.BinaryExpr) []ast.Expr {
+	var out []ast.Expr
+	for {
+		out = append(out, chain.Y)
+		x, ok := ast.Unparen(chain.X).(*ast.BinaryExpr)
+		if !ok || x.Op != chain.Op {
+			out = append(out, chain.X)
+			slices.Reverse(out)
+			return out
+		}
+		chain = x
+	}
 }
 
 // test refines by a condition that has no parts.

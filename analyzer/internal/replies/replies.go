@@ -229,7 +229,7 @@ func (p *engine) silent(pos token.Pos) bool {
 	}
 	for _, f := range p.pass.Files {
 		if f.FileStart <= pos && pos < f.FileEnd {
-			return ast.IsGenerated(f)
+			return Generated(f)
 		}
 	}
 	return false

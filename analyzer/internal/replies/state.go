@@ -28,6 +28,7 @@ type Guard struct {
 type state struct {
 	reply     Reply
 	env       map[place]value
+	parted    map[types.Object]bool // the variables of whose parts something has been known, on any path
 	active    []active
 	guards    []Guard
 	defers    []*ast.CallExpr
@@ -42,6 +43,10 @@ type state struct {
 	gate      gate                 // what is known of the request's method
 
 	results map[*ast.CallExpr][]value // of the statement being executed
+}
+
+func newState() *state {
+	return &state{env: map[place]value{}, parted: map[types.Object]bool{}}
 }
 
 func (st *state) clone() *state {
@@ -78,7 +83,15 @@ func (st *state) set(p place, v value) {
 	st.forget(p)
 	st.unload(p)
 	if !v.isZero() {
-		st.env[p] = v
+		st.put(p, v)
+	}
+}
+
+// put makes v the value of p and leaves its parts as they are.
+func (st *state) put(p place, v value) {
+	st.env[p] = v
+	if p.path != "" {
+		st.parted[p.root] = true
 	}
 }
 
@@ -92,6 +105,10 @@ func (st *state) unload(p place) {
 }
 
 func (st *state) forget(p place) {
+	if !st.parted[p.root] { // most variables have no parts
+		delete(st.env, p)
+		return
+	}
 	for q := range st.env {
 		if q.root == p.root && strings.HasPrefix(q.path, p.path) {
 			delete(st.env, q)
@@ -104,12 +121,19 @@ func (st *state) leave(block int32) {
 	st.active = slices.DeleteFunc(st.active, func(a active) bool { return a.until == block })
 }
 
+// maxActive is how many situations are kept in force. The innermost explain a reply;
+// that of a switch of thousands of cases is in thousands that were not taken.
+const maxActive = 500
+
 // push puts a situation into force.
 func (st *state) push(a active) {
 	for _, b := range st.active {
 		if b.Kind == a.Kind && b.Pos == a.Pos && b.Of == a.Of {
 			return
 		}
+	}
+	if len(st.active) >= maxActive {
+		st.active = slices.Delete(st.active, 0, 1)
 	}
 	st.active = append(st.active, a)
 }
@@ -132,9 +156,9 @@ func (st *state) situations() []situation.Situation {
 }
 
 // keep forgets the variables that no later block names.
-func (st *state) keep(later map[types.Object]bool) {
+func (st *state) keep(later varSet) {
 	for p := range st.env {
-		if !later[p.root] && st.env[p].role == plain {
+		if !later.has(p.root) && st.env[p].role == plain {
 			delete(st.env, p)
 		}
 	}
@@ -157,7 +181,7 @@ func (st *state) join(o *state) {
 	st.reply.join(&o.reply)
 	st.joinEnv(o)
 	st.active = slices.DeleteFunc(st.active, func(a active) bool { return !slices.Contains(o.active, a) })
-	st.guards = slices.DeleteFunc(st.guards, func(g Guard) bool { return !slices.Contains(o.guards, g) })
+	st.joinGuards(o.guards)
 	if st.explained == nil {
 		st.explained = o.explained
 	}
@@ -170,4 +194,16 @@ func (st *state) join(o *state) {
 			st.defers = append(st.defers, d)
 		}
 	}
+}
+
+// joinGuards keeps the guards that others have as well.
+func (st *state) joinGuards(others []Guard) {
+	if len(st.guards) == 0 {
+		return
+	}
+	have := make(map[Guard]bool, len(others))
+	for _, g := range others {
+		have[g] = true
+	}
+	st.guards = slices.DeleteFunc(st.guards, func(g Guard) bool { return !have[g] })
 }

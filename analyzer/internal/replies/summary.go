@@ -179,6 +179,9 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 
 func (w *walk) describe(st *state, v value, t types.Type) Returned {
 	r := Returned{Nil: uint8(v.nil), Some: strings.Contains(v.not, notZero), Param: v.param, Prov: v.prov, Of: v.of, Load: st.describeLoad(v)}
+	if v.role == responder && w.on >= 0 && w.onPath == "" {
+		r.Param = w.on + 1
+	}
 	if v.mixed { // which part is meant, only this function knows
 		r.Prov, r.Of = r.Prov&^FromRequest, 0
 	}

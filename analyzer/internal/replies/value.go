@@ -164,10 +164,13 @@ type place struct {
 
 func (p place) String() string { return p.root.Name() + p.path }
 
+// maxPath is how deep in a variable a part may be for something to be known of it.
+const maxPath = 32
+
 // placeOf returns the place that e denotes, if it denotes one.
 func (f *function) placeOf(e ast.Expr) (place, bool) {
 	var path []string
-	for {
+	for len(path) <= maxPath {
 		switch x := e.(type) {
 		case *ast.ParenExpr:
 			e = x.X
@@ -205,4 +208,5 @@ func (f *function) placeOf(e ast.Expr) (place, bool) {
 			return place{}, false
 		}
 	}
+	return place{}, false
 }

@@ -79,6 +79,9 @@ func (w *walk) execBlock(b *cfg.Block, st *state, enter func(*cfg.Block, *state)
 	for _, n := range nodes {
 		var next []*state
 		for _, s := range states {
+			if len(s.defers) == 0 { // what a deferred call gets is evaluated where it is put off
+				s.results = nil
+			}
 			next = append(next, w.exec(n, s)...)
 		}
 		states = w.thin(next)
@@ -333,7 +336,7 @@ func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 // set sets p without forgetting its parts.
 func (w *walk) set(st *state, p place, v value) {
 	if p.root.Parent() != w.pkg.types.Scope() && !w.shared[p.root] {
-		st.env[p] = v
+		st.put(p, v)
 	}
 }
 

@@ -37,3 +37,8 @@ func Keeper(w http.ResponseWriter, r *http.Request) (string, bool) {
 	}
 	return name, true
 }
+
+// Do sends the status that a handler returns.
+func Do(w http.ResponseWriter, r *http.Request, h func(http.ResponseWriter, *http.Request) int) {
+	w.WriteHeader(h(w, r))
+}
