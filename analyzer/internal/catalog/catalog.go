@@ -259,6 +259,38 @@ func FieldIs(typ, field, value string) string { return typ + "." + field + "=" +
 // and must not be changed.
 var Load = sync.OnceValues(func() (*Catalog, error) { return load(files) })
 
+// Watches reports whether the catalog watches for imports of path. go vet has a process
+// for each of the hundreds of packages that a server is made of, few of which import what
+// is watched: the catalog is not loaded for a path that no file of it mentions.
+func Watches(path string) (bool, error) {
+	if !mentions(path) {
+		return false, nil
+	}
+	c, err := Load()
+	return err == nil && c.Watched[path], err
+}
+
+// mentions reports whether path may be watched: it is one of the two packages of the
+// standard library that are, or it stands in a file.
+func mentions(path string) bool {
+	if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") {
+		return path == "net/http" || path == "database/sql"
+	}
+	return slices.ContainsFunc(texts(), func(text string) bool { return strings.Contains(text, path) })
+}
+
+// texts returns the text of each file.
+var texts = sync.OnceValue(func() []string {
+	var out []string
+	names, _ := fs.Glob(files, "*.toml") // the pattern is well-formed
+	for _, name := range names {
+		if text, err := files.ReadFile(name); err == nil { // Load says why not
+			out = append(out, string(text))
+		}
+	}
+	return out
+})
+
 func load(fsys fs.FS) (*Catalog, error) {
 	c := &Catalog{
 		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{}, Finds: map[string]*Finds{},

@@ -52,12 +52,12 @@ func run(pass *analysis.Pass) (res any, err error) {
 			res, err = &Result{Failures: []string{fmt.Sprint(x)}}, nil
 		}
 	}()
+	if yes, err := concerns(pass); err != nil || !yes {
+		return empty, err
+	}
 	cat, err := catalog.Load()
 	if err != nil {
 		return nil, err
-	}
-	if !concerns(pass, cat) {
-		return empty, nil
 	}
 	p := &engine{
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
@@ -73,23 +73,26 @@ func run(pass *analysis.Pass) (res any, err error) {
 }
 
 // concerns reports whether a package can have anything to do with replies: it
-// imports net/http or a catalogued framework, or has facts from one that does.
-func concerns(pass *analysis.Pass, cat *catalog.Catalog) bool {
+// imports net/http or what else the catalog watches, or it is of a module that is being
+// worked on and has facts from a package that does. A module that is only used, as its
+// version shows, has helpers for replies in the packages that import what replies.
+func concerns(pass *analysis.Pass) (bool, error) {
 	if pass.Pkg.Path() == "net/http" {
-		return false
+		return false, nil
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if cat.Watched[imp.Path()] {
-			return true
+		if yes, err := catalog.Watches(imp.Path()); err != nil || yes {
+			return yes, err
 		}
 	}
-	return len(pass.AllObjectFacts()) > 0
+	used := pass.Module != nil && pass.Module.Version != ""
+	return !used && len(pass.AllObjectFacts()) > 0, nil
 }
 
 // Watches reports whether a package that imports path can have to do with replies.
 func Watches(path string) bool {
-	cat, err := catalog.Load()
-	return err == nil && cat.Watched[path]
+	yes, err := catalog.Watches(path)
+	return err == nil && yes
 }
 
 // tests is set when test files are reported on, too.
