@@ -223,6 +223,8 @@ type file struct {
 	NoReturn  []string   `toml:"noreturn"`
 	Upstream  []string   `toml:"upstream"` // calls to other servers: their failure is not this one's
 	Silent    []string   `toml:"silent"`
+
+	fault error // a name that lists too many
 }
 
 // A Catalog is everything that the files say, by full name.
@@ -415,7 +417,7 @@ func (c *Catalog) add(f *file) error {
 	for _, fn := range f.Silent {
 		set(f, c.Silent, fn, true)
 	}
-	return errors.Join(faults...)
+	return errors.Join(append(faults, f.fault)...)
 }
 
 // watch notes the packages of functions. Of the standard library only database/sql
@@ -464,16 +466,30 @@ func (f *file) full(name string) string {
 	return name
 }
 
-// expand returns the full names that name lists.
+// maxNames is how many names one string may list.
+const maxNames = 1000
+
+// expand returns the full names that name lists. If there are too many, that is the
+// file's fault.
 func (f *file) expand(name string) []string {
-	head, list, ok := strings.Cut(f.full(name), "{")
-	if !ok {
-		return []string{head}
-	}
-	list, tail, _ := strings.Cut(list, "}")
 	var out []string
-	for alt := range strings.SplitSeq(list, ",") {
-		out = append(out, f.expand(head+strings.TrimSpace(alt)+tail)...)
+	todo := []string{name}
+	for len(todo) > 0 {
+		head, list, ok := strings.Cut(f.full(todo[0]), "{")
+		todo = todo[1:]
+		if !ok {
+			out = append(out, head)
+			continue
+		}
+		list, tail, _ := strings.Cut(list, "}")
+		var names []string
+		for alt := range strings.SplitSeq(list, ",") {
+			names = append(names, head+strings.TrimSpace(alt)+tail)
+		}
+		if todo = append(names, todo...); len(out)+len(todo) > maxNames {
+			f.fault = fmt.Errorf("%.60q lists more than %d names", name, maxNames)
+			return nil
+		}
 	}
 	return out
 }

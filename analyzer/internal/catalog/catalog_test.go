@@ -243,3 +243,18 @@ func TestWatchedPathsAreMentioned(t *testing.T) {
 		}
 	}
 }
+
+// Each group of braces doubles the names at least: many groups would take all memory.
+func TestManyBracesAreAnError(t *testing.T) {
+	name := "p.F" + strings.Repeat("{a,b}", 40)
+	for _, text := range []string{`silent = ["` + name + `"]`, "[[reply]]\ndoes = \"head\"\nfn = \"" + name + `"`} {
+		_, err := load(fstest.MapFS{"x.toml": {Data: []byte(text)}})
+		if err == nil || !strings.Contains(err.Error(), "lists more than 1000 names") {
+			t.Errorf("%s: got error %v", text, err)
+		}
+	}
+	text := `silent = ["p.{` + strings.Repeat("f,", 500) + `g}"]`
+	if c, err := load(fstest.MapFS{"x.toml": {Data: []byte(text)}}); err != nil || !c.Silent["p.g"] {
+		t.Errorf("a long list: %v", err)
+	}
+}
