@@ -52,7 +52,7 @@ func wrong(m *replies.Moment) bool {
 		return false
 	case !m.Status.Success() || m.Before.Vague:
 		return false
-	case m.Before.Refuse || m.Before.Body != replies.No || m.Before.HasHeader(replies.Streamed) != replies.No:
+	case m.Before.Refuse || m.Before.Body != replies.No || m.Before.HasHeader(replies.Streamed) != replies.No || m.Before.HasHeader(replies.Paged) != replies.No:
 		return false // the head went out long before the error
 	case m.Sets && m.Before.Begun == replies.Yes:
 		return false // the status comes too late: latestatus

@@ -17,6 +17,7 @@ type finding struct {
 	Message string
 	Related []related
 	Fixes   []fix
+	Foreign bool // a line directive puts it into a file that was not read as source
 }
 
 // A related place belongs to a finding: the evidence, or the other reply.

@@ -75,8 +75,15 @@ func forVet(args []string) bool {
 	return strings.HasPrefix(args[0], "-V=") || args[0] == "-flags" || strings.HasSuffix(args[len(args)-1], ".cfg")
 }
 
+// lazyGC is the GOGC of a process that looks at one package and ends: most of them
+// end before a first collection would pay.
+const lazyGC = 400
+
 // vet does what go vet asks for.
 func vet(args []string) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(lazyGC)
+	}
 	rules := analyzer.All()
 	if config := args[len(args)-1]; strings.HasSuffix(config, ".cfg") {
 		rules = chosen(args)

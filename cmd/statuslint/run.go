@@ -235,13 +235,21 @@ func analyse(prog *program, rules []*analysis.Analyzer) ([]finding, error) {
 	if err != nil {
 		return nil, err
 	}
+	read := map[string]bool{}
+	for _, p := range prog.packages {
+		for _, name := range p.GoFiles {
+			read[name] = true
+		}
+	}
 	var found []finding
 	for _, act := range graph.Roots {
 		if act.Err != nil {
 			return nil, fmt.Errorf("%s: %w", act.Package.PkgPath, act.Err)
 		}
 		for _, d := range act.Diagnostics {
-			found = append(found, resolve(act.Package.Fset, act.Analyzer, d))
+			f := resolve(act.Package.Fset, act.Analyzer, d)
+			f.Foreign = !read[f.Start.Filename]
+			found = append(found, f)
 		}
 	}
 	return sortFindings(found), nil

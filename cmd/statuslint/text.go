@@ -61,7 +61,10 @@ func writeRich(w io.Writer, root string, colour bool, found []finding) error {
 				b.WriteByte('\n')
 			}
 			file = f.Start.Filename
-			lines = sourceLines(file)
+			lines = nil
+			if !f.Foreign {
+				lines = sourceLines(file)
+			}
 			fmt.Fprintf(&b, "%s\n", paint(bold, printable(relative(root, file))))
 		}
 		what, remedy, hasRemedy := cutLast(f.Message, "; ")

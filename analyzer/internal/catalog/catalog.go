@@ -237,6 +237,8 @@ type file struct {
 	StatusKey []string   `toml:"statuskey"` // the variables that are keys of a request's context for a status
 
 	Generated []Generated `toml:"generated"`
+
+	fault error // a name that lists too many
 }
 
 // A Catalog is everything that the files say, by full name.
@@ -274,6 +276,38 @@ func FieldIs(typ, field, value string) string { return typ + "." + field + "=" +
 // Load returns the embedded catalog. It is read once; the result is shared
 // and must not be changed.
 var Load = sync.OnceValues(func() (*Catalog, error) { return load(files) })
+
+// Watches reports whether the catalog watches for imports of path. go vet has a process
+// for each of the hundreds of packages that a server is made of, few of which import what
+// is watched: the catalog is not loaded for a path that no file of it mentions.
+func Watches(path string) (bool, error) {
+	if !mentions(path) {
+		return false, nil
+	}
+	c, err := Load()
+	return err == nil && c.Watched[path], err
+}
+
+// mentions reports whether path may be watched: it is one of the two packages of the
+// standard library that are, or it stands in a file.
+func mentions(path string) bool {
+	if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") {
+		return path == "net/http" || path == "database/sql"
+	}
+	return slices.ContainsFunc(texts(), func(text string) bool { return strings.Contains(text, path) })
+}
+
+// texts returns the text of each file.
+var texts = sync.OnceValue(func() []string {
+	var out []string
+	names, _ := fs.Glob(files, "*.toml") // the pattern is well-formed
+	for _, name := range names {
+		if text, err := files.ReadFile(name); err == nil { // Load says why not
+			out = append(out, string(text))
+		}
+	}
+	return out
+})
 
 func load(fsys fs.FS) (*Catalog, error) {
 	c := &Catalog{
@@ -405,7 +439,7 @@ func (c *Catalog) add(f *file) error {
 	for _, fn := range f.Silent {
 		set(f, c.Silent, fn, true)
 	}
-	return errors.Join(faults...)
+	return errors.Join(append(faults, f.fault)...)
 }
 
 // watch notes the packages of functions. Of the standard library only database/sql
@@ -454,16 +488,30 @@ func (f *file) full(name string) string {
 	return name
 }
 
-// expand returns the full names that name lists.
+// maxNames is how many names one string may list.
+const maxNames = 1000
+
+// expand returns the full names that name lists. If there are too many, that is the
+// file's fault.
 func (f *file) expand(name string) []string {
-	head, list, ok := strings.Cut(f.full(name), "{")
-	if !ok {
-		return []string{head}
-	}
-	list, tail, _ := strings.Cut(list, "}")
 	var out []string
-	for alt := range strings.SplitSeq(list, ",") {
-		out = append(out, f.expand(head+strings.TrimSpace(alt)+tail)...)
+	todo := []string{name}
+	for len(todo) > 0 {
+		head, list, ok := strings.Cut(f.full(todo[0]), "{")
+		todo = todo[1:]
+		if !ok {
+			out = append(out, head)
+			continue
+		}
+		list, tail, _ := strings.Cut(list, "}")
+		var names []string
+		for alt := range strings.SplitSeq(list, ",") {
+			names = append(names, head+strings.TrimSpace(alt)+tail)
+		}
+		if todo = append(names, todo...); len(out)+len(todo) > maxNames {
+			f.fault = fmt.Errorf("%.60q lists more than %d names", name, maxNames)
+			return nil
+		}
 	}
 	return out
 }

@@ -22,7 +22,7 @@ func FuzzLoad(f *testing.F) {
 	for _, text := range []string{
 		"", "package = \".\"\nsilent = [\".{a,{b},c}\", \"}{\", \"{\", \"\", \"(*.\"]",
 		"[[reply]]\nfn = \"f\"\non = \"=...\"", "[[reply]]\nfn = \"f\"\non = \"-2\"\ndoes = \"head\"",
-		"[[reply]]\ndoes = \"head\"", "[[code]]\ntype = \"\"\nis = []", "commit = \"never\"\nresponder = [\"*.T\"]", "unknown = 1",
+		"silent = [\"p.{a,b}{c,d}{e,f}{g,h}{i,j}{k,l}{m,n}{o,p}{q,r}{s,t}{u,v}\"]", "[[reply]]\ndoes = \"head\"", "[[code]]\ntype = \"\"\nis = []", "commit = \"never\"\nresponder = [\"*.T\"]", "unknown = 1",
 		"[[finds]]\nfn = \"a.b/c.d\"\n[[finds]]\nfn = \"a.b/c.d\"",
 	} {
 		f.Add([]byte(text))

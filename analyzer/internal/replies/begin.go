@@ -106,7 +106,7 @@ func (w *walk) tooLate(r *Reply, names []string) []string {
 	}
 	var late []string
 	for _, name := range names {
-		if r.HasHeader(name) == No && !strings.HasPrefix(name, http.TrailerPrefix) && name != Streamed && name != Acknowledged {
+		if r.HasHeader(name) == No && !strings.HasPrefix(name, http.TrailerPrefix) && !strings.HasPrefix(name, "(") {
 			late = append(late, name)
 		}
 	}

@@ -53,7 +53,8 @@ func (m *Moment) Explain(line func(token.Pos) int) []string {
 		{m.Hangs, "the path hangs on a variable that other code sets: rules about a second reply are silent"},
 		{m.Before.First != nil && m.Before.First.Told, "the helper that replied may say so in its results: rules about a second reply are silent"},
 		{m.Foreign, "the body looks like that of a protocol which keeps its errors in a 200"},
-		{m.Before.HasHeader(Streamed) == Yes, "the reply is a stream, or a page"},
+		{m.Before.HasHeader(Streamed) == Yes, "the reply is a stream"},
+		{m.Before.HasHeader(Paged) == Yes, "the reply is a page: okerror is silent"},
 		{m.Before.HasHeader(Acknowledged) == Yes, "the request is another service's message, which wants a 2xx"},
 	} {
 		if doubt.is {

@@ -115,9 +115,17 @@ func (p *engine) namesStatus(e ast.Expr) bool {
 
 // isErrorType reports whether t, or a pointer to it, is an error.
 func isErrorType(t types.Type) bool {
-	i := types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
-	return t != nil && (types.Implements(t, i) || types.Implements(types.NewPointer(t), i))
+	switch t := types.Unalias(t).(type) {
+	case nil, *types.Basic, *types.Signature, *types.Slice, *types.Map, *types.Array, *types.Chan, *types.Tuple: // they have no methods
+		return false
+	case *types.Pointer:
+		return types.Implements(t, errorInterface)
+	default:
+		return types.Implements(t, errorInterface) || types.Implements(types.NewPointer(t), errorInterface)
+	}
 }
+
+var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
 // findBirths finds the literals and calls that may put a status into an error.
 // What stands among the operands of a call that replies is part of that reply.

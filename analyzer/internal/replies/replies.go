@@ -22,6 +22,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/statuslint/statuslint/analyzer/internal/catalog"
+	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
 
 // Analyzer finds the steps of every reply. It reports nothing itself.
@@ -52,12 +53,12 @@ func run(pass *analysis.Pass) (res any, err error) {
 			res, err = &Result{Failures: []string{fmt.Sprint(x)}}, nil
 		}
 	}()
+	if yes, err := concerns(pass); err != nil || !yes {
+		return empty, err
+	}
 	cat, err := catalog.Load()
 	if err != nil {
 		return nil, err
-	}
-	if !concerns(pass, cat) {
-		return empty, nil
 	}
 	p := &engine{
 		pass: pass, types: pass.Pkg, catalog: cat, writer: responseWriter(pass.Pkg),
@@ -74,23 +75,53 @@ func run(pass *analysis.Pass) (res any, err error) {
 }
 
 // concerns reports whether a package can have anything to do with replies: it
-// imports net/http or a catalogued framework, or has facts from one that does.
-func concerns(pass *analysis.Pass, cat *catalog.Catalog) bool {
+// imports net/http or what else the catalog watches, or it is of a module that is being
+// worked on and has facts from a package that does, or errors whose names say what
+// they mean. A module that is only used, as its version shows, has helpers for replies
+// in the packages that import what replies.
+func concerns(pass *analysis.Pass) (bool, error) {
 	if pass.Pkg.Path() == "net/http" {
-		return false
+		return false, nil
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if cat.Watched[imp.Path()] || madeBy(cat, imp) != nil {
-			return true
+		if yes, err := catalog.Watches(imp.Path()); err != nil || yes {
+			return yes, err
 		}
 	}
-	return len(pass.AllObjectFacts()) > 0
+	module := pass.Module != nil && pass.Module.Path != ""
+	if module && pass.Module.Version != "" {
+		return false, nil
+	}
+	standard := !module && !strings.Contains(root(pass.Pkg.Path()), ".")
+	return len(pass.AllObjectFacts()) > 0 || !standard && failsWithNames(pass.Pkg), nil
+}
+
+// failsWithNames reports whether the package, or one of its program that it imports,
+// declares errors whose names say what they mean.
+func failsWithNames(pkg *types.Package) bool {
+	named := func(of *types.Package) bool {
+		return slices.ContainsFunc(of.Scope().Names(), func(name string) bool {
+			if situation.MeansOf(name) == situation.None {
+				return false
+			}
+			switch obj := of.Scope().Lookup(name).(type) {
+			case *types.Var:
+				return isErrorType(obj.Type())
+			case *types.TypeName:
+				return of != pkg && isErrorType(obj.Type())
+			}
+			return false
+		})
+	}
+	return named(pkg) || slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
+		return root(imp.Path()) == root(pkg.Path()) && named(imp)
+	})
 }
 
 // Watches reports whether a package that imports path can have to do with replies.
 func Watches(path string) bool {
-	cat, err := catalog.Load()
-	return err == nil && cat.Watched[path]
+	yes, err := catalog.Watches(path)
+	return err == nil && yes
 }
 
 // tests is set when test files are reported on, too.

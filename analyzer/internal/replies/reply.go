@@ -159,16 +159,23 @@ func (r *Reply) stream(contentType constant.Value) {
 	if contentType.Kind() != constant.String {
 		return
 	}
-	for _, t := range []string{"text/event-stream", "ndjson", "application/grpc", "application/connect", "graphql", "soap", "text/xml", "/html"} {
+	for _, t := range []string{"text/event-stream", "ndjson", "application/grpc", "application/connect", "graphql", "soap", "text/xml"} {
 		if strings.Contains(constant.StringVal(contentType), t) {
 			r.setHeader(Streamed, Yes)
 		}
+	}
+	if strings.Contains(constant.StringVal(contentType), "/html") {
+		r.setHeader(Paged, Yes)
 	}
 }
 
 // Streamed stands among a reply's headers when its content type is that of a
 // stream of messages, or of a protocol that keeps its errors in the body.
 const Streamed = "(streamed)"
+
+// Paged stands among a reply's headers when its content type is that of a page for
+// people, such as a form that is shown again with what was wrong.
+const Paged = "(page)"
 
 // Acknowledged stands among a reply's headers when the request is a message of
 // another service, which would send it again unless it gets a 200.

@@ -5,7 +5,6 @@ package rule
 import (
 	"fmt"
 	"go/ast"
-	"go/parser"
 	"go/token"
 	"strings"
 
@@ -45,14 +44,19 @@ func New(name, source string, check func(*Pass)) *analysis.Analyzer {
 }
 
 // doc returns the package comment in a doc.go without the package's name, as
-// drivers expect it: a summary, an empty line, the rest.
+// drivers expect it: a summary, an empty line, the rest. The comment is all that
+// stands before the package clause, so that no parser is needed, which go vet would
+// have to wait for in each of its processes.
 func doc(name, source string) string {
-	f, err := parser.ParseFile(token.NewFileSet(), "doc.go", source, parser.ParseComments|parser.PackageClauseOnly)
-	if err != nil {
-		return name
+	var text strings.Builder
+	for line := range strings.Lines(source) {
+		line, ok := strings.CutPrefix(line, "//")
+		if !ok {
+			break
+		}
+		text.WriteString(strings.TrimPrefix(line, " "))
 	}
-	text := strings.TrimPrefix(f.Doc.Text(), "Package "+name+" ")
-	return strings.TrimSpace(text)
+	return strings.TrimSpace(strings.TrimPrefix(text.String(), "Package "+name+" "))
 }
 
 // A Finding is what a rule reports.

@@ -57,22 +57,27 @@ type Situation struct {
 }
 
 // meanings are words in the name of an error, of its type or of the function
-// that tells it apart, that say what it means.
+// that tells it apart, that say what it means, unless one of the others is in it, too.
 var meanings = []struct {
-	kind  Kind
-	words []string
+	kind   Kind
+	words  []string
+	unless []string
 }{
-	{NotFound, []string{"notfound", "doesnotexist", "notexist", "nosuch", "norows", "nodocuments"}},
-	{BadInput, []string{"invalid", "malformed", "badrequest", "badparam", "badinput", "badformat", "validation", "unparsable", "unparseable", "expired"}},
-	{Conflict, []string{"alreadyexist", "exists", "duplicate", "alreadytaken", "nametaken", "conflict", "alreadyregistered"}},
+	{NotFound, []string{"notfound", "doesnotexist", "notexist", "nosuch", "norows", "nodocuments"}, nil},
+	{BadInput, []string{"invalid", "malformed", "badrequest", "badparam", "badinput", "badformat", "validation", "unparsable", "unparseable", "expired"}, slices.Concat(proofs, elsewhere)},
+	{BadInput, []string{"tooshort", "toolong", "toolarge", "toobig", "shortpassword", "weakpassword", "passwordweak", "outofrange"}, elsewhere},
+	{Conflict, []string{"alreadyexist", "exists", "duplicate", "alreadytaken", "nametaken", "conflict", "alreadyregistered"}, nil},
 }
 
 // ours are words in such a name that say that the server's own things are meant.
 var ours = []string{"config", "template", "setting", "plugin", "driver", "binary", "executable", "secret", "env", "migration", "schema", "backend", "provider", "handler", "method", "route"}
 
-// others are words in the name of an error which says that something is invalid that is
-// no input: what the client proves who it is with, or what the server has from elsewhere.
-var others = []string{"token", "credential", "password", "auth", "signature", "session", "response", "reply", "upstream", "state", "cert", "licen", "checksum", "internal", "database", "storage", "memory", "pointer"}
+// Words in the name of an error which says that something is invalid that is no input:
+// what the client proves who it is with, and what the server has from elsewhere.
+var (
+	proofs    = []string{"token", "credential", "password", "auth", "signature", "session"}
+	elsewhere = []string{"response", "reply", "upstream", "state", "cert", "licen", "checksum", "internal", "database", "storage", "memory", "pointer"}
+)
 
 // MeansOf returns what an error means that is declared under that name, such as
 // ErrNotFound, or that a function of that name tells apart, such as IsNotFound.
@@ -84,7 +89,7 @@ func MeansOf(name string) Kind {
 		return None
 	}
 	for _, m := range meanings {
-		if hasAny(name, m.words) && (m.kind != BadInput || !hasAny(name, others)) {
+		if hasAny(name, m.words) && !hasAny(name, m.unless) {
 			return m.kind
 		}
 	}

@@ -43,3 +43,14 @@ func coding(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
+
+// A page for people says with its status what went wrong, too.
+func pageOfCode(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/html")
+	if r.FormValue("code") == "" {
+		w.WriteHeader(http.StatusInternalServerError) // want `500 Internal Server Error for the client's mistake`
+		w.Write([]byte("<p>no code"))
+		return
+	}
+	w.Write([]byte("<p>ok"))
+}
