@@ -170,7 +170,7 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 		if len(ret.Results) != n || f == nil || f.Kind != situation.Unknown && !(f.Kind == situation.BadInput && f.Weak) {
 			continue
 		}
-		if in := w.namedFailure(ret.Results[i]); in != nil {
+		if in := w.namedFailure(ret.Results[i]); in != nil && in.Kind != f.Kind {
 			out[i].Fails = in
 		}
 	}

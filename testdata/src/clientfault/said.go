@@ -1,6 +1,7 @@
 package clientfault
 
 import (
+	"errors"
 	"log"
 	"net/http"
 )
@@ -53,4 +54,24 @@ func pageOfCode(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Write([]byte("<p>ok"))
+}
+
+const errInvalidName = "invalid name"
+
+// The name of the error says no more than the condition does.
+func nameOf(r *http.Request, key string) (string, error) {
+	name := r.PathValue(key)
+	if name == "" {
+		return "", errors.New(errInvalidName)
+	}
+	return name, nil
+}
+
+func naming(w http.ResponseWriter, r *http.Request) {
+	name, err := nameOf(r, "name")
+	if err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError) // want `500 Internal Server Error for the client's mistake`
+		return
+	}
+	w.Write([]byte(name))
 }
