@@ -241,6 +241,14 @@ func analyse(prog *program, rules []*analysis.Analyzer) ([]finding, error) {
 			read[name] = true
 		}
 	}
+	for act := range graph.All() {
+		if b, ok := act.Result.(interface{ Broken() []string }); ok && slices.Contains(prog.packages, act.Package) {
+			for _, function := range b.Broken() {
+				prog.broken = append(prog.broken, act.Package.PkgPath+": statuslint broke in "+function)
+			}
+		}
+	}
+	slices.Sort(prog.broken)
 	var found []finding
 	for _, act := range graph.Roots {
 		if act.Err != nil {

@@ -5,9 +5,12 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/analysis"
 )
 
 func TestOptionsAreChecked(t *testing.T) {
@@ -24,6 +27,36 @@ func TestOptionsAreChecked(t *testing.T) {
 	}
 	if _, err := parseOptions([]string{"-h"}); !errors.Is(err, flag.ErrHelp) {
 		t.Errorf("-h: error %v", err)
+	}
+}
+
+// A broken is what an engine says that broke.
+type broken []string
+
+func (b broken) Broken() []string { return b }
+
+func TestWhatBreaksTheEngineIsNotChecked(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"go.mod": "module example.com/m\n\ngo 1.26\n", "a.go": "package a\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	prog, err := load(dir, []string{"."}, nil, false, func(int, int) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	breaks := &analysis.Analyzer{
+		Name: "breaks", Doc: "break", ResultType: reflect.TypeFor[broken](),
+		Run: func(*analysis.Pass) (any, error) { return broken{"handle: index out of range"}, nil },
+	}
+	if _, err := analyse(prog, []*analysis.Analyzer{breaks}); err != nil {
+		t.Fatal(err)
+	}
+	var said strings.Builder
+	code := prog.verdict(exitClean, terminal{err: &said})
+	if want := "statuslint: not checked: example.com/m: statuslint broke in handle: index out of range\n"; code != exitBroken || said.String() != want {
+		t.Errorf("exit code %d, output %q, want %q", code, said.String(), want)
 	}
 }
 

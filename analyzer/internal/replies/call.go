@@ -127,6 +127,9 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 		}
 	}
 	w.operands(st, c)
+	if slices.ContainsFunc(c.args, w.otherwise) {
+		st.escape()
+	}
 	if c.recv && c.vals[0].role == plain {
 		if path := w.embedded(call); path != "" {
 			if v := w.partOf(st, c.args[0], path); v.role != plain {
@@ -148,6 +151,16 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 		return []*state{st}
 	}
 	return w.named(st, c)
+}
+
+// otherwise reports whether e is a framework's responder of a function around this
+// one, which has another: it may be another way to the same reply.
+func (w *walk) otherwise(e ast.Expr) bool {
+	if w.on < 0 || !w.pkg.framework(w.info.TypeOf(e)) {
+		return false
+	}
+	p, ok := w.placeOf(e)
+	return ok && w.pkg.params[p.root] && (p.root.Pos() < w.node.Pos() || p.root.Pos() >= w.node.End())
 }
 
 // operands evaluates what a call gets. The results of a call that are passed on

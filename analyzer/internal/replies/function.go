@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -300,7 +301,7 @@ func (f *function) findResponders() {
 			if f.pkg.framework(t) {
 				f.responder = types.TypeString(types.Unalias(t), nil)
 			}
-			f.chained = f.pkg.catalog.Chained[f.responder]
+			f.chained = f.pkg.catalog.Chained[f.responder] && !f.pkg.isOf(f.responder)
 		}
 	}
 	for i, v := range f.slots {
@@ -317,6 +318,13 @@ func (f *function) findResponders() {
 			}
 		}
 	}
+}
+
+// isOf reports whether the package is of the framework whose responder this is: what
+// runs the chain of handlers is not a part of it.
+func (p *engine) isOf(responder string) bool {
+	owner := strings.SplitN(strings.TrimLeft(responder, "*"), "/", 4)
+	return len(owner) > 2 && strings.HasPrefix(p.types.Path()+"/", owner[0]+"/"+owner[1]+"/"+strings.Split(owner[2], ".")[0]+"/")
 }
 
 // findCaptured finds what literals inside f use and assign of f's.

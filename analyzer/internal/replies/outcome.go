@@ -55,7 +55,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		w.build(n, c, s, o)
 		out = append(out, n)
 	}
-	if !replies && s.On != none { // the responder may hide in another argument
+	if !replies { // the responder may hide in another argument
 		for _, n := range out {
 			w.handOthers(n, c)
 		}

@@ -434,7 +434,7 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(subject) + " is empty"}, nil)
 		}
 	case v.prov&FromRequest != 0 || v.of != 0:
-		if equal {
+		if equal && (w.branch || subject != x || !isInteger(w.info.TypeOf(x))) { // that a number is 0 may be the normal course
 			w.blame(st, x, v, types.ExprString(subject)+" is missing")
 		}
 	default:

@@ -46,6 +46,10 @@ type Result struct {
 	Failures []string        // functions in which the engine broke: nothing is said of them
 }
 
+// Broken returns the functions in which the engine broke, for drivers to tell: they
+// were not checked.
+func (r *Result) Broken() []string { return r.Failures }
+
 func run(pass *analysis.Pass) (res any, err error) {
 	empty := &Result{}
 	defer func() {

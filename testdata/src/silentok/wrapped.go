@@ -1,8 +1,10 @@
 package silentok
 
 import (
+	"io"
 	"log"
 	"net/http"
+	"os"
 	"strconv"
 )
 
@@ -28,7 +30,7 @@ func recorded(w http.ResponseWriter, r *http.Request) {
 	}
 	if _, err := strconv.Atoi(r.FormValue("size")); err != nil {
 		log.Println(err)
-		return // want `empty 200 OK although something failed \(parsing r.FormValue\("size"\) failed, line 29\); send the 4xx or 5xx status that says what`
+		return // want `empty 200 OK although something failed \(parsing r.FormValue\("size"\) failed, line 31\); send the 4xx or 5xx status that says what`
 	}
 	rec.Write([]byte("page"))
 }
@@ -50,5 +52,30 @@ func returned(w http.ResponseWriter, r *http.Request) {
 	if _, err := strconv.Atoi(r.FormValue("order")); err != nil {
 		log.Println(err)
 		return // want `empty 200 OK although something failed`
+	}
+}
+
+// list writes to w what is there, and reports whether there is anything.
+func list(w io.Writer, name string) (there bool, err error) {
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		return false, err
+	}
+	for _, e := range entries {
+		if _, err := io.WriteString(w, e.Name()); err != nil {
+			return true, err
+		}
+	}
+	return len(entries) > 0, nil
+}
+
+// A helper that takes any writer may write to the reply.
+func listed(w http.ResponseWriter, r *http.Request) {
+	if _, err := strconv.Atoi(r.FormValue("page")); err != nil {
+		if there, err := list(w, "first"); err == nil && there {
+			return
+		}
+		log.Println(err)
+		http.Error(w, "no such page", http.StatusNotFound)
 	}
 }
