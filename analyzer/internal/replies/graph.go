@@ -18,9 +18,9 @@ type graph struct {
 	ranked []int32                      // the reverse
 	loops  map[*cfg.Block]bool          // the heads of loops whose bodies set headers
 
-	counted map[types.Object]bool   // the numbers that are compared with 0
-	later   []map[types.Object]bool // by block: the variables that it or a block behind it reads before they are assigned
-	decide  []map[types.Object]bool // those of them on which a condition, a status or a call may hang
+	counted map[types.Object]bool // the numbers that are compared with 0
+	later   []variables           // by block: the variables that it or a block behind it reads before they are assigned
+	decide  []variables           // those of them on which a condition, a status or a call may hang
 }
 
 func newGraph(body *ast.BlockStmt, info *types.Info, always []*types.Var, mayReturn func(*ast.CallExpr) bool) *graph {

@@ -2,7 +2,6 @@ package replies
 
 import (
 	"go/constant"
-	"go/types"
 )
 
 // A digest tells states apart. It is the same in every run.
@@ -121,10 +120,10 @@ func (st *state) coreKey() uint64 {
 func (st *state) hardKey() uint64 { return st.withEnv(value.hardKey) }
 
 // decisiveKey covers the variables on which something may hang.
-func (st *state) decisiveKey(decide map[types.Object]bool) uint64 {
+func (st *state) decisiveKey(decide variables) uint64 {
 	sum := st.coreKey()
 	for p, v := range st.env {
-		if decide[p.root] || v.role != plain {
+		if decide.has(p.root) || v.role != plain {
 			sum += uint64(digest(v.hardKey()).num(int(p.root.Pos())).str(p.path))
 		}
 	}

@@ -4,16 +4,14 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 )
 
 // findReads computes which variables are read from each block on, before they are
 // assigned anew; reads says what a node reads. The variables in always, those that
 // deferred calls name and those that literals share are read at the exits.
-func (g *graph) findReads(info *types.Info, always []*types.Var, reads func(*uses, ast.Node)) []map[types.Object]bool {
-	live := make([]map[types.Object]bool, len(g.blocks))
-	killed := make([]map[types.Object]bool, len(g.blocks))
+func (g *graph) findReads(info *types.Info, always []*types.Var, reads func(*uses, ast.Node)) []variables {
+	blocks := make([]*uses, len(g.blocks))
 	atExit := map[types.Object]bool{}
 	for _, v := range always {
 		atExit[v] = true
@@ -42,25 +40,73 @@ func (g *graph) findReads(info *types.Info, always []*types.Var, reads func(*use
 		if rng, ok := b.Stmt.(*ast.RangeStmt); ok {
 			u.reads(rng.X)
 		}
-		live[i], killed[i] = u.read, u.assigned
+		blocks[i] = u
+	}
+	number := map[types.Object]int{}
+	count := func(set map[types.Object]bool) {
+		for v := range set {
+			if _, ok := number[v]; !ok {
+				number[v] = len(number)
+			}
+		}
+	}
+	count(atExit)
+	for _, u := range blocks {
+		count(u.read)
+	}
+	live, kept := make([]variables, len(blocks)), make([]variables, len(blocks))
+	for i, u := range blocks {
+		live[i], kept[i] = newVariables(number), newVariables(number)
+		for v := range u.read {
+			live[i].add(v)
+		}
+		for w := range kept[i].words {
+			kept[i].words[w] = ^uint64(0)
+		}
+		for v := range u.assigned {
+			if n, ok := number[v]; ok {
+				kept[i].words[n/64] &^= 1 << (n % 64)
+			}
+		}
 	}
 	for changed := true; changed; {
 		changed = false
 		for r := len(g.ranked) - 1; r >= 0; r-- {
 			b := g.ranked[r]
 			for _, s := range g.blocks[b].Succs {
-				for v := range live[s.Index] {
-					if !live[b][v] && !killed[b][v] {
-						live[b][v], changed = true, true
+				for i, word := range live[s.Index].words {
+					if more := word & kept[b].words[i] &^ live[b].words[i]; more != 0 {
+						live[b].words[i] |= more
+						changed = true
 					}
 				}
 			}
 		}
 	}
-	for i := range live {
-		maps.Copy(live[i], atExit)
+	for v := range atExit {
+		for i := range live {
+			live[i].add(v)
+		}
 	}
 	return live
+}
+
+// variables is a set of variables: a bit for each, at its number. In a long function
+// many variables are read behind each of many blocks.
+type variables struct {
+	number map[types.Object]int
+	words  []uint64
+}
+
+func newVariables(number map[types.Object]int) variables {
+	return variables{number, make([]uint64, (len(number)+63)/64)}
+}
+
+func (s variables) add(v types.Object) { s.words[s.number[v]/64] |= 1 << (s.number[v] % 64) }
+
+func (s variables) has(v types.Object) bool {
+	n, ok := s.number[v]
+	return ok && s.words[n/64]&(1<<(n%64)) != 0
 }
 
 // uses are the variables that a block reads before it assigns them, and those

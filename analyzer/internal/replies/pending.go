@@ -1,7 +1,5 @@
 package replies
 
-import "go/types"
-
 // A blockStates is what has arrived at a block.
 type blockStates struct {
 	seen    map[uint64]bool
@@ -12,7 +10,7 @@ type blockStates struct {
 // take returns the states to be executed next. Where there are too many, those
 // that differ only in provenance are joined, then those that differ in values on
 // which nothing hangs, and then those that differ in any.
-func (at *blockStates) take(decide map[types.Object]bool) []*state {
+func (at *blockStates) take(decide variables) []*state {
 	if at.seen == nil {
 		at.seen = map[uint64]bool{}
 	}

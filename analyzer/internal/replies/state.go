@@ -132,9 +132,9 @@ func (st *state) situations() []situation.Situation {
 }
 
 // keep forgets the variables that no later block names.
-func (st *state) keep(later map[types.Object]bool) {
+func (st *state) keep(later variables) {
 	for p := range st.env {
-		if !later[p.root] && st.env[p].role == plain {
+		if !later.has(p.root) && st.env[p].role == plain {
 			delete(st.env, p)
 		}
 	}
