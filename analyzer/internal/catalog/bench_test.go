@@ -6,18 +6,8 @@ import "testing"
 func BenchmarkLoad(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := load(files); err != nil {
+		if _, err := merge(tables); err != nil {
 			b.Fatal(err)
-		}
-	}
-}
-
-// BenchmarkUnwatched is what each process pays that looks at any other package, for an import.
-func BenchmarkUnwatched(b *testing.B) {
-	b.ReportAllocs()
-	for b.Loop() {
-		if yes, err := Watches("github.com/unwatched/module/package"); yes || err != nil {
-			b.Fatal(yes, err)
 		}
 	}
 }

@@ -52,8 +52,8 @@ func run(pass *analysis.Pass) (res any, err error) {
 			res, err = &Result{Failures: []string{fmt.Sprint(x)}}, nil
 		}
 	}()
-	if yes, err := concerns(pass); err != nil || !yes {
-		return empty, err
+	if !concerns(pass) {
+		return empty, nil
 	}
 	cat, err := catalog.Load()
 	if err != nil {
@@ -76,24 +76,21 @@ func run(pass *analysis.Pass) (res any, err error) {
 // imports net/http or what else the catalog watches, or it is of a module that is being
 // worked on and has facts from a package that does. A module that is only used, as its
 // version shows, has helpers for replies in the packages that import what replies.
-func concerns(pass *analysis.Pass) (bool, error) {
+func concerns(pass *analysis.Pass) bool {
 	if pass.Pkg.Path() == "net/http" {
-		return false, nil
+		return false
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if yes, err := catalog.Watches(imp.Path()); err != nil || yes {
-			return yes, err
+		if catalog.Watches(imp.Path()) {
+			return true
 		}
 	}
 	used := pass.Module != nil && pass.Module.Version != ""
-	return !used && len(pass.AllObjectFacts()) > 0, nil
+	return !used && len(pass.AllObjectFacts()) > 0
 }
 
 // Watches reports whether a package that imports path can have to do with replies.
-func Watches(path string) bool {
-	yes, err := catalog.Watches(path)
-	return err == nil && yes
-}
+func Watches(path string) bool { return catalog.Watches(path) }
 
 // tests is set when test files are reported on, too.
 var tests atomic.Bool
