@@ -1,5 +1,8 @@
-// Package catalog says what library calls do, as data: one embedded TOML file
-// per framework and a typed loader, nothing else.
+// Package catalog says what library calls do, as data: one TOML file per framework,
+// the tables that are made from them, and what looks names up, nothing else. Go vet
+// has a process for each package, which has no time to parse the files: after a change
+// to one, UPDATE_GOLDEN=1 go test ./analyzer/internal/catalog -run Tables makes the
+// tables anew.
 //
 // A call is named by the full name that [go/types.Func.FullName] gives, and
 // parameters by their position, counted from 0 without the receiver. In the names of
@@ -9,20 +12,13 @@ package catalog
 
 import (
 	"cmp"
-	"embed"
 	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
-
-	"github.com/BurntSushi/toml"
 )
-
-//go:embed *.toml
-var files embed.FS
 
 // Receiver is the position of a method's receiver.
 const Receiver = -1
@@ -213,6 +209,8 @@ type Generated struct {
 }
 
 type file struct {
+	name string
+
 	Package   string     `toml:"package"`
 	Commit    Commit     `toml:"commit"`    // of the responders; absent: stream
 	Responder []string   `toml:"responder"` // the types through which replies are sent
@@ -273,43 +271,19 @@ type Catalog struct {
 // FieldIs is the key in [Catalog.Code] of a field of a type being a constant in Go syntax.
 func FieldIs(typ, field, value string) string { return typ + "." + field + "=" + value }
 
-// Load returns the embedded catalog. It is read once; the result is shared
-// and must not be changed.
-var Load = sync.OnceValues(func() (*Catalog, error) { return load(files) })
+// Load returns the catalog. It is made once; the result is shared and must not be
+// changed.
+var Load = sync.OnceValues(func() (*Catalog, error) { return merge(tables) })
 
-// Watches reports whether the catalog watches for imports of path. go vet has a process
-// for each of the hundreds of packages that a server is made of, few of which import what
-// is watched: the catalog is not loaded for a path that no file of it mentions.
-func Watches(path string) (bool, error) {
-	if !mentions(path) {
-		return false, nil
-	}
-	c, err := Load()
-	return err == nil && c.Watched[path], err
+// Watches reports whether path is in [Catalog.Watched], for which the catalog need not
+// be loaded: most packages import nothing that is.
+func Watches(path string) bool {
+	_, yes := slices.BinarySearch(watched, path)
+	return yes
 }
 
-// mentions reports whether path may be watched: it is one of the two packages of the
-// standard library that are, or it stands in a file.
-func mentions(path string) bool {
-	if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") {
-		return path == "net/http" || path == "database/sql"
-	}
-	return slices.ContainsFunc(texts(), func(text string) bool { return strings.Contains(text, path) })
-}
-
-// texts returns the text of each file.
-var texts = sync.OnceValue(func() []string {
-	var out []string
-	names, _ := fs.Glob(files, "*.toml") // the pattern is well-formed
-	for _, name := range names {
-		if text, err := files.ReadFile(name); err == nil { // Load says why not
-			out = append(out, string(text))
-		}
-	}
-	return out
-})
-
-func load(fsys fs.FS) (*Catalog, error) {
+// merge makes a catalog of files.
+func merge(files []file) (*Catalog, error) {
 	c := &Catalog{
 		Reply: map[string]*Reply{}, Source: map[string]*Source{}, Parse: map[string]*Parse{}, Finds: map[string]*Finds{},
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{}, Before: map[string][]string{},
@@ -317,21 +291,9 @@ func load(fsys fs.FS) (*Catalog, error) {
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{}, StatusKey: map[string]bool{},
 		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{},
 	}
-	names, err := fs.Glob(fsys, "*.toml")
-	if err != nil {
-		return nil, err
-	}
-	for _, name := range names {
-		var f file
-		meta, err := toml.DecodeFS(fsys, name, &f)
-		if err != nil {
-			return nil, fmt.Errorf("catalog file %s: %w", name, err)
-		}
-		if u := meta.Undecoded(); len(u) > 0 {
-			return nil, fmt.Errorf("catalog file %s: unknown key %s", name, u[0])
-		}
+	for _, f := range files {
 		if err := c.add(&f); err != nil {
-			return nil, fmt.Errorf("catalog file %s: %w", name, err)
+			return nil, fmt.Errorf("catalog file %s: %w", f.name, err)
 		}
 	}
 	return c, nil

@@ -253,27 +253,6 @@ func TestABrokenFileIsRefusedWithItsName(t *testing.T) {
 	}
 }
 
-// Whether a path is watched can be told from the files' text if it is not.
-func TestWatchedPathsAreMentioned(t *testing.T) {
-	cat, err := Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(cat.Watched) == 0 {
-		t.Error("nothing is watched")
-	}
-	for path := range cat.Watched {
-		if yes, err := Watches(path); err != nil || !yes {
-			t.Errorf("%s is watched, but Watches says %t, %v", path, yes, err)
-		}
-	}
-	for _, path := range []string{"encoding/json", "example.com/nowhere", "github.com/gin-gonic"} {
-		if yes, err := Watches(path); err != nil || yes {
-			t.Errorf("%s is not watched, but Watches says %t, %v", path, yes, err)
-		}
-	}
-}
-
 // Each group of braces doubles the names at least: many groups would take all memory.
 func TestManyBracesAreAnError(t *testing.T) {
 	name := "p.F" + strings.Repeat("{a,b}", 40)

@@ -1,13 +1,19 @@
 package replies_test
 
 import (
+	"bytes"
+	"encoding/gob"
 	"fmt"
 	"go/ast"
 	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
+	"io"
+	"maps"
+	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -17,6 +23,9 @@ import (
 
 	"github.com/statuslint/statuslint/analyzer/internal/replies"
 )
+
+// std type-checks the standard library, each package once.
+var std = sync.OnceValue(func() types.Importer { return importer.ForCompiler(token.NewFileSet(), "source", nil) })
 
 // analyze runs the engine over one source file that needs no facts.
 func analyze(tb testing.TB, src string) func() *replies.Result {
@@ -36,7 +45,7 @@ func analyzeTo(tb testing.TB, src string, export func(types.Object, analysis.Fac
 		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
 		Selections: map[*ast.SelectorExpr]*types.Selection{}, Instances: map[*ast.Ident]types.Instance{}, Implicits: map[ast.Node]types.Object{},
 	}
-	conf := types.Config{Importer: importer.ForCompiler(fset, "source", nil)}
+	conf := types.Config{Importer: std()}
 	pkg, err := conf.Check("handler", fset, []*ast.File{file}, info)
 	if err != nil {
 		tb.Fatal(err)
@@ -74,18 +83,22 @@ func ifs(n int) string {
 	return b.String()
 }
 
-func BenchmarkSequentialIfs(b *testing.B) {
-	for _, n := range []int{10, 20, 40, 80} {
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			run := analyze(b, ifs(n))
-			b.ReportAllocs()
-			for b.Loop() {
-				run()
-			}
-		})
+// BenchmarkHandler is what a handler costs, by its shape and size.
+func BenchmarkHandler(b *testing.B) {
+	for _, name := range slices.Sorted(maps.Keys(shapes)) {
+		for _, n := range []int{10, 80, 640} {
+			b.Run(fmt.Sprintf("%s/%d", name, n), func(b *testing.B) {
+				run := analyze(b, shapes[name](n))
+				b.ReportAllocs()
+				for b.Loop() {
+					run()
+				}
+			})
+		}
 	}
 }
 
+// BenchmarkBookstore is what the engine costs over the example servers and all that they import.
 func BenchmarkBookstore(b *testing.B) {
 	pkgs := bookstore(b)
 	b.ReportAllocs()
@@ -94,6 +107,48 @@ func BenchmarkBookstore(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkFacts is what it costs to write the facts of the example servers and to
+// read them again, as go vet does for each package.
+func BenchmarkFacts(b *testing.B) {
+	graph, err := checker.Analyze([]*analysis.Analyzer{replies.Analyzer}, bookstore(b), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var summaries []replies.Summary
+	for _, act := range graph.Roots {
+		for _, f := range act.AllObjectFacts() {
+			if s, ok := f.Fact.(*replies.Summary); ok {
+				summaries = append(summaries, *s)
+			}
+		}
+	}
+	if len(summaries) == 0 {
+		b.Fatal("no facts")
+	}
+	var encoded bytes.Buffer
+	if err := gob.NewEncoder(&encoded).Encode(summaries); err != nil {
+		b.Fatal(err)
+	}
+	b.Run("encode", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if err := gob.NewEncoder(io.Discard).Encode(summaries); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.ReportMetric(float64(encoded.Len())/float64(len(summaries)), "B/fact")
+	})
+	b.Run("decode", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			var out []replies.Summary
+			if err := gob.NewDecoder(bytes.NewReader(encoded.Bytes())).Decode(&out); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }
 
 // A handler with 40 ifs in a row has 2^40 paths. The engine must come to its

@@ -57,8 +57,8 @@ func run(pass *analysis.Pass) (res any, err error) {
 			res, err = &Result{Failures: []string{fmt.Sprint(x)}}, nil
 		}
 	}()
-	if yes, err := concerns(pass); err != nil || !yes {
-		return empty, err
+	if !concerns(pass) {
+		return empty, nil
 	}
 	cat, err := catalog.Load()
 	if err != nil {
@@ -83,21 +83,21 @@ func run(pass *analysis.Pass) (res any, err error) {
 // worked on and has facts from a package that does, or errors whose names say what
 // they mean. A module that is only used, as its version shows, has helpers for replies
 // in the packages that import what replies.
-func concerns(pass *analysis.Pass) (bool, error) {
+func concerns(pass *analysis.Pass) bool {
 	if pass.Pkg.Path() == "net/http" {
-		return false, nil
+		return false
 	}
 	for _, imp := range pass.Pkg.Imports() {
-		if yes, err := catalog.Watches(imp.Path()); err != nil || yes {
-			return yes, err
+		if catalog.Watches(imp.Path()) {
+			return true
 		}
 	}
 	module := pass.Module != nil && pass.Module.Path != ""
 	if module && pass.Module.Version != "" {
-		return false, nil
+		return false
 	}
 	standard := !module && !strings.Contains(root(pass.Pkg.Path()), ".")
-	return len(pass.AllObjectFacts()) > 0 || !standard && failsWithNames(pass.Pkg), nil
+	return len(pass.AllObjectFacts()) > 0 || !standard && failsWithNames(pass.Pkg)
 }
 
 // failsWithNames reports whether the package, or one of its program that it imports,
@@ -123,10 +123,7 @@ func failsWithNames(pkg *types.Package) bool {
 }
 
 // Watches reports whether a package that imports path can have to do with replies.
-func Watches(path string) bool {
-	yes, err := catalog.Watches(path)
-	return err == nil && yes
-}
+func Watches(path string) bool { return catalog.Watches(path) }
 
 // tests is set when test files are reported on, too.
 var tests atomic.Bool
