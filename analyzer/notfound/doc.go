@@ -23,9 +23,10 @@
 //		return
 //	}
 //
-// Known are the errors of database/sql, gorm, mongo, redis, pgx, os and io/fs, and
-// those that a package declares under a name such as ErrNotFound, when they are
-// told apart with ==, errors.Is or errors.As. A look-up by what the client sent,
+// Known are the errors of database/sql, gorm, ent, mongo, redis, pgx, os and io/fs,
+// and those that a package declares under a name such as ErrNotFound, as a type
+// such as NotFoundError or by a code of that name, when they are told apart with
+// ==, errors.Is or errors.As. A look-up by what the client sent,
 // whose error is answered with 5xx without being told apart, is reported too: it
 // fails when the row is missing as it does when the database is. So is a call through
 // an interface whose error is told apart as ErrNotFound elsewhere in the package, or
@@ -38,5 +39,7 @@
 //   - queries that give a row whatever is there: inserts, counts;
 //   - what a call has found a moment ago;
 //   - what is missing on the server's side: a configuration file, a template;
+//   - 503 for an error that is told apart: what is missing is a part of the server,
+//     such as the leader of a cluster;
 //   - 4xx other than 404: 410 and 403 may be meant.
 package notfound
