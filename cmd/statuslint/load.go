@@ -23,6 +23,7 @@ import (
 type program struct {
 	packages []*packages.Package // those that were named and can be checked
 	broken   []string            // those that cannot, each with the first reason
+	skipped  []string            // the functions in which the engine broke
 }
 
 // load finds the packages that the patterns name, and type-checks them with all

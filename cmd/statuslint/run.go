@@ -218,9 +218,10 @@ func check(o options, rules []*analysis.Analyzer, t terminal) (int, error) {
 	return prog.verdict(code, t), nil
 }
 
-// verdict says which packages could not be checked, and returns the exit code.
+// verdict says what could not be checked, and returns the exit code. A function in
+// which the engine broke is no fault of the user's: that leaves the code as it is.
 func (p *program) verdict(code int, t terminal) int {
-	for _, b := range p.broken {
+	for _, b := range slices.Concat(p.broken, p.skipped) {
 		fmt.Fprintf(t.err, "statuslint: not checked: %s\n", printable(b))
 	}
 	if len(p.broken) > 0 {
@@ -244,11 +245,11 @@ func analyse(prog *program, rules []*analysis.Analyzer) ([]finding, error) {
 	for act := range graph.All() {
 		if b, ok := act.Result.(interface{ Broken() []string }); ok && slices.Contains(prog.packages, act.Package) {
 			for _, function := range b.Broken() {
-				prog.broken = append(prog.broken, act.Package.PkgPath+": statuslint broke in "+function)
+				prog.skipped = append(prog.skipped, act.Package.PkgPath+": statuslint broke in "+function)
 			}
 		}
 	}
-	slices.Sort(prog.broken)
+	slices.Sort(prog.skipped)
 	var found []finding
 	for _, act := range graph.Roots {
 		if act.Err != nil {
