@@ -145,7 +145,7 @@ func listRules(w io.Writer) {
 		if onByDefault(r) {
 			state = "on"
 		}
-		io.WriteString(w, wrapTo(tableWidth, fmt.Sprintf("%-*s  %-3s  ", width, r.Name, state), ruleSummary(r)))
+		fmt.Fprint(w, wrapTo(tableWidth, fmt.Sprintf("%-*s  %-3s  ", width, r.Name, state), ruleSummary(r)))
 	}
 }
 

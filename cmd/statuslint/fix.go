@@ -132,7 +132,9 @@ func writeFiles(changed []changedFile) error {
 		if err != nil {
 			return err
 		}
-		file.Close()
+		if err := file.Close(); err != nil {
+			return err
+		}
 	}
 	for _, f := range changed {
 		info, err := os.Stat(f.name)

@@ -15,7 +15,7 @@ type maker struct {
 
 // generate returns the handler of a seed: the same for the same seed and number.
 func generate(fw *framework, seed uint64, id int) *handler {
-	m := &maker{Rand: rand.New(rand.NewPCG(seed, uint64(id))), fw: fw, h: &handler{id: id}, decisions: 5, effects: 9}
+	m := &maker{Rand: rand.New(rand.NewPCG(seed, uint64(id))), fw: fw, h: &handler{id: id}, decisions: 5, effects: 9} // #nosec G115 G404 -- a seed repeats a test
 	m.odd = m.IntN(12) == 0
 	m.h.middleware = fw.chained() && m.IntN(4) == 0
 	for range m.IntN(3) {

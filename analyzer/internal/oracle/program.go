@@ -36,7 +36,7 @@ type workshop struct {
 func newWorkshop(dir, frameworks string) (*workshop, error) {
 	w := &workshop{dir: dir, exports: map[string]string{}}
 	for _, name := range []string{"go.mod", "go.sum"} {
-		text, err := os.ReadFile(filepath.Join(frameworks, name))
+		text, err := os.ReadFile(filepath.Join(frameworks, name)) // #nosec G304 -- in a folder of a test
 		if err != nil {
 			return nil, err
 		}
@@ -61,14 +61,14 @@ func newWorkshop(dir, frameworks string) (*workshop, error) {
 
 func (w *workshop) write(name, text string) error {
 	path := filepath.Join(w.dir, name)
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { // #nosec G301 -- in a folder of a test
 		return err
 	}
-	return os.WriteFile(path, []byte(text), 0o644)
+	return os.WriteFile(path, []byte(text), 0o644) // #nosec G306 G703 -- in a folder of a test
 }
 
 func (w *workshop) run(ctx context.Context, name string, args ...string) ([]byte, error) {
-	cmd := exec.CommandContext(ctx, name, args...)
+	cmd := exec.CommandContext(ctx, name, args...) // #nosec G204 -- the go command, or the server of a test
 	cmd.Dir = w.dir
 	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod")
 	var stderr bytes.Buffer

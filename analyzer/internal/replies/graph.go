@@ -171,7 +171,7 @@ func (g *graph) findMeets() {
 		}
 		g.meet[i] = -1
 		if idom >= 0 && idom != len(g.blocks) {
-			g.meet[i] = int32(idom)
+			g.meet[i] = int32(idom) // #nosec G115 -- cfg numbers its blocks with int32
 		}
 	}
 }

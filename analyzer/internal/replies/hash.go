@@ -11,7 +11,7 @@ const seed digest = 14695981039346656037
 
 // num mixes a number in.
 func (d digest) num(n int) digest {
-	x := (uint64(d) ^ uint64(n)) * 0x9e3779b97f4a7c15
+	x := (uint64(d) ^ uint64(n)) * 0x9e3779b97f4a7c15 // #nosec G115 -- any number will do
 	return digest(x ^ x>>29)
 }
 

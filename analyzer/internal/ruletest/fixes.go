@@ -46,7 +46,7 @@ func fixedCopy(t *testing.T, root, dir string) string {
 	t.Helper()
 	to := t.TempDir()
 	for _, name := range []string{"go.mod", "go.sum"} { // where there is a module
-		if data, err := os.ReadFile(filepath.Join(root, name)); err == nil {
+		if data, err := os.ReadFile(filepath.Join(root, name)); err == nil { // #nosec G304 -- in a folder of a test
 			write(t, filepath.Join(to, name), data)
 		}
 	}
@@ -55,7 +55,7 @@ func fixedCopy(t *testing.T, root, dir string) string {
 		t.Fatalf("no golden files in %s: %v", dir, err)
 	}
 	for _, from := range golden {
-		data, err := os.ReadFile(from)
+		data, err := os.ReadFile(from) // #nosec G304 -- in a folder of a test
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -67,10 +67,10 @@ func fixedCopy(t *testing.T, root, dir string) string {
 
 func write(t *testing.T, name string, data []byte) {
 	t.Helper()
-	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil { // #nosec G301 -- in a folder of a test
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(name, data, 0o644); err != nil {
+	if err := os.WriteFile(name, data, 0o644); err != nil { // #nosec G306 G703 -- in a folder of a test
 		t.Fatal(err)
 	}
 }

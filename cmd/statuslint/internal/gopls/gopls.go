@@ -87,7 +87,7 @@ func build(ctx context.Context, o Options) (*Build, error) {
 	}
 	o.Progress("trying it")
 	if err := try(ctx, tool, out.file.Name()); err != nil {
-		os.Remove(kept) // so that the next one is compiled anew
+		_ = os.Remove(kept) // so that the next one is compiled anew
 		return nil, err
 	}
 	if err := out.deliver(); err != nil {
@@ -98,7 +98,7 @@ func build(ctx context.Context, o Options) (*Build, error) {
 
 // workspace makes a directory for the build, where an executable may also run.
 func workspace(cache string) (string, error) {
-	if err := os.MkdirAll(cache, 0o777); err != nil {
+	if err := os.MkdirAll(cache, 0o750); err != nil {
 		return "", err
 	}
 	return os.MkdirTemp(cache, "build-")

@@ -107,7 +107,7 @@ func buildGoMod(theirs *modfile.File, v string, own *source) (string, error) {
 
 func write(dir string, files map[string]string) error {
 	for name, text := range files {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
 			return err
 		}
 	}

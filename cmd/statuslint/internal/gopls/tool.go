@@ -43,7 +43,7 @@ func findGo(ctx context.Context, dir string) (*goTool, error) {
 
 // command prepares a command. When it is interrupted, it has time to clean up.
 func (g *goTool) command(ctx context.Context, dir, name string, args ...string) *exec.Cmd {
-	cmd := exec.CommandContext(ctx, name, args...)
+	cmd := exec.CommandContext(ctx, name, args...) // #nosec G204 -- the go command, or the gopls that was built
 	cmd.Dir, cmd.Env = dir, g.env
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	cmd.WaitDelay = 10 * time.Second

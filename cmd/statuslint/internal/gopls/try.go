@@ -24,7 +24,7 @@ const verdict = "302 Found without Location"
 // try lets a gopls check a module with a mistake. Its exit code says nothing.
 func try(ctx context.Context, tool *goTool, executable string) error {
 	dir := filepath.Join(tool.dir, "mistake")
-	if err := os.Mkdir(dir, 0o777); err != nil {
+	if err := os.Mkdir(dir, 0o750); err != nil {
 		return err
 	}
 	if err := write(dir, mistake); err != nil {

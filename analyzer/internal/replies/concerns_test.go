@@ -1,0 +1,37 @@
+package replies
+
+import (
+	"go/types"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Packages that can have nothing to do with replies are left at once.
+func TestConcerns(t *testing.T) {
+	facts := func(n int) func() []analysis.ObjectFact {
+		return func() []analysis.ObjectFact { return make([]analysis.ObjectFact, n) }
+	}
+	used := &analysis.Module{Path: "example.com/m", Version: "v1.2.3"}
+	mine := &analysis.Module{Path: "example.com/m"}
+	for _, c := range []struct {
+		name, imports string
+		module        *analysis.Module
+		facts         int
+		want          bool
+	}{
+		{"nothing in sight", "fmt", mine, 0, false},
+		{"facts in sight of a module that is worked on", "fmt", mine, 1, true},
+		{"facts in sight, no module known", "fmt", nil, 1, true},
+		{"facts in sight of a module that is only used", "fmt", used, 1, false},
+		{"a used module that replies", "net/http", used, 0, true},
+		{"a database", "database/sql", mine, 0, true},
+		{"a framework", "github.com/gin-gonic/gin", used, 0, true},
+	} {
+		pkg := types.NewPackage("example.com/m/p", "p")
+		pkg.SetImports([]*types.Package{types.NewPackage(c.imports, "q")})
+		if got := concerns(&analysis.Pass{Pkg: pkg, Module: c.module, AllObjectFacts: facts(c.facts)}); got != c.want {
+			t.Errorf("%s: got %t, want %t", c.name, got, c.want)
+		}
+	}
+}
