@@ -71,9 +71,10 @@ func All() []*analysis.Analyzer { return slices.Concat(byDefault, onDemand) }
 // before they run anything. A comment that names only rules still counts.
 func LeaveSuppressionToDriver() { rule.LeaveSuppressionToDriver() }
 
-// Watches reports whether a package that imports path can have to do with
-// replies: it is net/http or a framework that statuslint knows.
-func Watches(path string) bool { return replies.Watches(path) }
+// Watches reports whether a package that imports path can have to do with replies:
+// it is net/http or a framework that statuslint knows. In a module that is not only
+// used, but worked on, a database may be, too: what its look-ups fail with matters.
+func Watches(path string, used bool) bool { return replies.Watches(path, used) }
 
 // ReportTests makes the analyzers report on test files as well. Drivers call it
 // before they run anything.

@@ -87,7 +87,7 @@ func watched(all []*packages.Package, named map[*packages.Package]bool) map[*pac
 	for _, p := range all { // imports come before importers
 		out[p] = named[p] || p.Module != nil && p.Module.Main
 		for path := range p.Imports {
-			out[p] = out[p] || analyzer.Watches(path)
+			out[p] = out[p] || analyzer.Watches(path, p.Module != nil && p.Module.Version != "")
 		}
 	}
 	return out

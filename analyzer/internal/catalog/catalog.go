@@ -282,6 +282,9 @@ func Watches(path string) bool {
 	return yes
 }
 
+// Replies reports whether path is in [Catalog.Packages]: it is net/http or a framework.
+func Replies(path string) bool { return slices.Contains(frameworks, path) }
+
 // merge makes a catalog of files.
 func merge(files []file) (*Catalog, error) {
 	c := &Catalog{

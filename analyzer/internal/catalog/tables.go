@@ -86,6 +86,22 @@ var watched = []string{
 	"sigs.k8s.io/yaml",
 }
 
+// frameworks are the import paths in Catalog.Packages, sorted.
+var frameworks = []string{
+	"github.com/cloudwego/hertz/pkg/app",
+	"github.com/emicklei/go-restful/v3",
+	"github.com/gin-gonic/gin",
+	"github.com/go-chi/render",
+	"github.com/gofiber/fiber/v2",
+	"github.com/gofiber/fiber/v3",
+	"github.com/gorilla/sessions",
+	"github.com/kataras/iris/v12/context",
+	"github.com/labstack/echo",
+	"github.com/labstack/echo/v4",
+	"github.com/labstack/echo/v5",
+	"net/http",
+}
+
 // tables are the files.
 var tables = []file{
 	{name: "chirender.toml", Package: "github.com/go-chi/render", Reply: []Reply{

@@ -60,6 +60,10 @@ func TestTablesAreMadeFromTheFiles(t *testing.T) {
 	for _, path := range slices.Sorted(maps.Keys(cat.Watched)) {
 		fmt.Fprintf(&b, "%q,\n", path)
 	}
+	b.WriteString("}\n\n// frameworks are the import paths in Catalog.Packages, sorted.\nvar frameworks = []string{\n")
+	for _, path := range slices.Sorted(maps.Keys(cat.Packages)) {
+		fmt.Fprintf(&b, "%q,\n", path)
+	}
 	b.WriteString("}\n\n// tables are the files.\nvar tables = ")
 	writeGo(&b, reflect.ValueOf(files), true)
 	want, err := format.Source(b.Bytes())

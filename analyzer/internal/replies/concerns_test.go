@@ -26,6 +26,7 @@ func TestConcerns(t *testing.T) {
 		{"facts in sight of a module that is only used", "fmt", used, 1, false},
 		{"a used module that replies", "net/http", used, 0, true},
 		{"a database", "database/sql", mine, 0, true},
+		{"a used module with a database", "database/sql", used, 0, false},
 		{"a framework", "github.com/gin-gonic/gin", used, 0, true},
 	} {
 		pkg := types.NewPackage("example.com/m/p", "p")

@@ -79,21 +79,22 @@ func run(pass *analysis.Pass) (res any, err error) {
 }
 
 // concerns reports whether a package can have anything to do with replies: it
-// imports net/http or what else the catalog watches, or it is of a module that is being
-// worked on and has facts from a package that does, or errors whose names say what
-// they mean. A module that is only used, as its version shows, has helpers for replies
-// in the packages that import what replies.
+// imports net/http or a framework, or it is of a module that is being worked on and
+// imports what else the catalog watches, has facts from a package that does, or errors
+// whose names say what they mean. A module that is only used, as its version shows, has
+// helpers for replies in the packages that import what replies.
 func concerns(pass *analysis.Pass) bool {
 	if pass.Pkg.Path() == "net/http" {
 		return false
 	}
+	module := pass.Module != nil && pass.Module.Path != ""
+	used := module && pass.Module.Version != ""
 	for _, imp := range pass.Pkg.Imports() {
-		if catalog.Watches(imp.Path()) {
+		if Watches(imp.Path(), used) {
 			return true
 		}
 	}
-	module := pass.Module != nil && pass.Module.Path != ""
-	if module && pass.Module.Version != "" {
+	if used {
 		return false
 	}
 	standard := !module && !strings.Contains(root(pass.Pkg.Path()), ".")
@@ -122,8 +123,14 @@ func failsWithNames(pkg *types.Package) bool {
 	})
 }
 
-// Watches reports whether a package that imports path can have to do with replies.
-func Watches(path string) bool { return catalog.Watches(path) }
+// Watches reports whether a package that imports path can have to do with replies; used
+// says that it is of a module that is only used.
+func Watches(path string, used bool) bool {
+	if used {
+		return catalog.Replies(path)
+	}
+	return catalog.Watches(path)
+}
 
 // tests is set when test files are reported on, too.
 var tests atomic.Bool
