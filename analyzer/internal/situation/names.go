@@ -14,7 +14,7 @@ func ErrorPage(name string) bool { return hasAny(strings.ToLower(name), errorPag
 // authenticating are the words that begin the name of a function which finds out
 // who sent a request, and what it looks at.
 var (
-	authenticating = []string{"validate", "verify", "authenticate", "check", "parse"}
+	authenticating = []string{"validate", "verify", "authenticate", "authed", "check", "parse"}
 	authenticated  = []string{"session", "token", "jwt", "bearer", "credential", "apikey", "login"}
 	otherTokens    = []string{"csrf", "xsrf", "captcha", "invite", "reset", "state", "nonce", "share", "download", "upload", "signature", "webhook", "permission", "role", "scope", "push", "device"}
 )
@@ -28,7 +28,7 @@ func Authenticates(name string) bool {
 	}
 	for _, verb := range authenticating {
 		if rest, ok := strings.CutPrefix(name, verb); ok {
-			return verb == "authenticate" || hasAny(rest, authenticated)
+			return verb == "authenticate" || verb == "authed" || hasAny(rest, authenticated)
 		}
 	}
 	return false

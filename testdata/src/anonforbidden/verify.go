@@ -10,6 +10,7 @@ type verifier interface {
 	Verify(ctx context.Context, token string) (string, error)
 	VerifyCSRF(r *http.Request) error
 	CheckPermission(ctx context.Context, user, what string) error
+	Authed(r *http.Request) (string, error)
 }
 
 type gate struct{ v verifier }
@@ -51,4 +52,13 @@ func (g *gate) sameSite(w http.ResponseWriter, r *http.Request) {
 	if err := g.v.CheckPermission(r.Context(), r.FormValue("as"), "enter"); err != nil {
 		http.Error(w, "not yours", http.StatusForbidden)
 	}
+}
+
+func (g *gate) authed(w http.ResponseWriter, r *http.Request) {
+	name, err := g.v.Authed(r)
+	if err != nil {
+		http.Error(w, "nobody", http.StatusForbidden) // want "403 Forbidden to a client without credentials"
+		return
+	}
+	w.Write([]byte(name))
 }
