@@ -69,7 +69,10 @@ func (w *walk) errorName(e ast.Expr) string {
 			}
 			return ""
 		}
-		if name := fn.Pkg().Path() + "." + fn.Name(); fn.Signature().Recv() == nil && w.pkg.meaning(name) != "" {
+		if !situation.MakesError(fn.Name()) {
+			return ""
+		}
+		if name := fn.Pkg().Path() + "." + fn.Name(); w.pkg.meaning(name) != "" {
 			return name
 		}
 		return w.codeAmong(e.Args)

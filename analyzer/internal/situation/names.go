@@ -62,3 +62,28 @@ var standIns = []string{"mock", "fake", "stub", "dummy", "noop", "nop"}
 // StandIn reports whether a type of that name takes the place of the one that does
 // the work.
 func StandIn(name string) bool { return hasAny(strings.ToLower(name), standIns) }
+
+// MakesError reports whether a function of that name, which returns an error, makes it,
+// such as NewNotFoundError, NotFoundf or ErrInvalid, and is not one that finds out.
+func MakesError(name string) bool {
+	name = strings.ToLower(name)
+	for _, word := range []string{"new", "make", "err", "wrap"} {
+		if strings.HasPrefix(name, word) {
+			return true
+		}
+	}
+	for _, word := range []string{"error", "err", "errorf"} {
+		if strings.HasSuffix(name, word) {
+			return true
+		}
+	}
+	name = strings.TrimSuffix(name, "f")
+	for _, m := range meanings {
+		for _, word := range m.words {
+			if name == word || name == word+"s" {
+				return true
+			}
+		}
+	}
+	return false
+}

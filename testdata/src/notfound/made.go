@@ -212,3 +212,24 @@ func (d *drawers) other(w http.ResponseWriter, r *http.Request) {
 	}
 	fmt.Fprint(w, a, b)
 }
+
+// What finds out whether something is there makes no error of that kind.
+func checkDrawerNotExist(db *sql.DB, name string) error { return db.Ping() }
+
+func (d *drawers) add(name string) error { return checkDrawerNotExist(d.db, name) }
+
+func (d *drawers) ask(name string, allowed coded.Code) error { return d.db.Ping() }
+
+func (d *drawers) allow(name string) error { return d.ask(name, coded.NotFound) }
+
+func (d *drawers) addDrawer(w http.ResponseWriter, r *http.Request) {
+	if err := d.add(r.PathValue("name")); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+		return
+	}
+	if err := d.allow(r.PathValue("name")); err != nil {
+		http.Error(w, "broken", http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
