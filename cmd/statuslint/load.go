@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"go/ast"
@@ -8,6 +9,7 @@ import (
 	"go/parser"
 	"go/token"
 	"go/types"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -81,16 +83,27 @@ func load(dir string, patterns, buildFlags []string, tests bool, progress func(d
 }
 
 // watched returns the packages whose functions are read: those that were named,
-// those of the same modules, and those that import net/http or a framework.
+// those of the same modules, and those that import a framework, or net/http and do not
+// leave its responder alone.
 func watched(all []*packages.Package, named map[*packages.Package]bool) map[*packages.Package]bool {
 	out := map[*packages.Package]bool{}
-	for _, p := range all { // imports come before importers
+	for _, p := range all {
 		out[p] = named[p] || p.Module != nil && p.Module.Main
+		used := p.Module != nil && p.Module.Version != ""
 		for path := range p.Imports {
-			out[p] = out[p] || analyzer.Watches(path, p.Module != nil && p.Module.Version != "")
+			out[p] = out[p] || analyzer.Watches(path, used) && (!used || path != "net/http" || mentionsResponder(p.GoFiles))
 		}
 	}
 	return out
+}
+
+// mentionsResponder reports whether one of the files names net/http's responder, or
+// cannot be read.
+func mentionsResponder(files []string) bool {
+	return slices.ContainsFunc(files, func(name string) bool {
+		text, err := os.ReadFile(name) // #nosec G304 -- a file of a package that was asked for
+		return err != nil || bytes.Contains(text, []byte("ResponseWriter"))
+	})
 }
 
 // A typechecker parses and type-checks packages, those that a package imports before it.

@@ -1,6 +1,8 @@
 package replies
 
 import (
+	"go/ast"
+	"go/token"
 	"go/types"
 	"testing"
 
@@ -24,15 +26,27 @@ func TestConcerns(t *testing.T) {
 		{"facts in sight of a module that is worked on", "fmt", mine, 1, true},
 		{"facts in sight, no module known", "fmt", nil, 1, true},
 		{"facts in sight of a module that is only used", "fmt", used, 1, false},
-		{"a used module that replies", "net/http", used, 0, true},
+		{"a used module that is a client", "net/http", used, 0, false},
+		{"a client in a module that is worked on", "net/http", mine, 0, true},
 		{"a database", "database/sql", mine, 0, true},
 		{"a used module with a database", "database/sql", used, 0, false},
 		{"a framework", "github.com/gin-gonic/gin", used, 0, true},
 	} {
 		pkg := types.NewPackage("example.com/m/p", "p")
 		pkg.SetImports([]*types.Package{types.NewPackage(c.imports, "q")})
-		if got := concerns(&analysis.Pass{Pkg: pkg, Module: c.module, AllObjectFacts: facts(c.facts)}); got != c.want {
+		if got := concerns(&analysis.Pass{Pkg: pkg, Module: c.module, AllObjectFacts: facts(c.facts), TypesInfo: &types.Info{}}); got != c.want {
 			t.Errorf("%s: got %t, want %t", c.name, got, c.want)
 		}
+	}
+}
+
+func TestConcernsWhatNamesTheResponder(t *testing.T) {
+	http := types.NewPackage("net/http", "http")
+	pkg := types.NewPackage("example.com/m/p", "p")
+	pkg.SetImports([]*types.Package{http})
+	uses := map[*ast.Ident]types.Object{{}: types.NewTypeName(token.NoPos, http, "ResponseWriter", nil)}
+	pass := &analysis.Pass{Pkg: pkg, Module: &analysis.Module{Path: "example.com/m", Version: "v1.2.3"}, TypesInfo: &types.Info{Uses: uses}}
+	if !concerns(pass) {
+		t.Error("a used module that replies is left at once")
 	}
 }

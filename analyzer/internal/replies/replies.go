@@ -82,7 +82,8 @@ func run(pass *analysis.Pass) (res any, err error) {
 // imports net/http or a framework, or it is of a module that is being worked on and
 // imports what else the catalog watches, has facts from a package that does, or errors
 // whose names say what they mean. A module that is only used, as its version shows, has
-// helpers for replies in the packages that import what replies.
+// helpers for replies in the packages that import what replies, and with net/http name
+// its responder.
 func concerns(pass *analysis.Pass) bool {
 	if pass.Pkg.Path() == "net/http" {
 		return false
@@ -90,7 +91,7 @@ func concerns(pass *analysis.Pass) bool {
 	module := pass.Module != nil && pass.Module.Path != ""
 	used := module && pass.Module.Version != ""
 	for _, imp := range pass.Pkg.Imports() {
-		if Watches(imp.Path(), used) {
+		if Watches(imp.Path(), used) && (!used || imp.Path() != "net/http" || usesResponder(pass.TypesInfo)) {
 			return true
 		}
 	}
@@ -99,6 +100,17 @@ func concerns(pass *analysis.Pass) bool {
 	}
 	standard := !module && !strings.Contains(root(pass.Pkg.Path()), ".")
 	return len(pass.AllObjectFacts()) > 0 || !standard && failsWithNames(pass.Pkg)
+}
+
+// usesResponder reports whether a package that imports net/http names its responder:
+// most clients do not.
+func usesResponder(info *types.Info) bool {
+	for _, obj := range info.Uses {
+		if obj.Name() == "ResponseWriter" && obj.Pkg() != nil && obj.Pkg().Path() == "net/http" {
+			return true
+		}
+	}
+	return false
 }
 
 // failsWithNames reports whether the package, or one of its program that it imports,
