@@ -83,13 +83,14 @@ func load(dir string, patterns, buildFlags []string, tests bool, progress func(d
 }
 
 // watched returns the packages whose functions are read: those that were named,
-// those of the same modules, and those that import a framework, or net/http and do not
-// leave its responder alone.
+// those of the same modules, the frameworks, and those that import one, or net/http and
+// do not leave its responder alone.
 func watched(all []*packages.Package, named map[*packages.Package]bool) map[*packages.Package]bool {
 	out := map[*packages.Package]bool{}
 	for _, p := range all {
 		out[p] = named[p] || p.Module != nil && p.Module.Main
 		used := p.Module != nil && p.Module.Version != ""
+		out[p] = out[p] || used && analyzer.Watches(p.PkgPath, used)
 		for path := range p.Imports {
 			out[p] = out[p] || analyzer.Watches(path, used) && (!used || path != "net/http" || mentionsResponder(p.GoFiles))
 		}

@@ -50,3 +50,11 @@ func TestConcernsWhatNamesTheResponder(t *testing.T) {
 		t.Error("a used module that replies is left at once")
 	}
 }
+
+func TestConcernsFrameworksThemselves(t *testing.T) {
+	pkg := types.NewPackage("github.com/gofiber/fiber/v2", "fiber")
+	pass := &analysis.Pass{Pkg: pkg, Module: &analysis.Module{Path: pkg.Path(), Version: "v2.52.0"}, TypesInfo: &types.Info{}}
+	if !concerns(pass) {
+		t.Error("a framework is left at once")
+	}
+}

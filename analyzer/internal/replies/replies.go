@@ -82,14 +82,17 @@ func run(pass *analysis.Pass) (res any, err error) {
 // imports net/http or a framework, or it is of a module that is being worked on and
 // imports what else the catalog watches, has facts from a package that does, or errors
 // whose names say what they mean. A module that is only used, as its version shows, has
-// helpers for replies in the packages that import what replies, and with net/http name
-// its responder.
+// helpers for replies in the frameworks themselves and in the packages that import what
+// replies, and with net/http name its responder.
 func concerns(pass *analysis.Pass) bool {
 	if pass.Pkg.Path() == "net/http" {
 		return false
 	}
 	module := pass.Module != nil && pass.Module.Path != ""
 	used := module && pass.Module.Version != ""
+	if used && catalog.Replies(pass.Pkg.Path()) {
+		return true
+	}
 	for _, imp := range pass.Pkg.Imports() {
 		if Watches(imp.Path(), used) && (!used || imp.Path() != "net/http" || usesResponder(pass.TypesInfo)) {
 			return true
