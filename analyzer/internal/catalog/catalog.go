@@ -259,8 +259,8 @@ type Catalog struct {
 	Packages map[string]bool // import paths of the catalogued frameworks
 	Watched  map[string]bool // import paths by which a package may have to do with replies: frameworks, databases and validators
 
-	StatusKey map[string]bool // the keys under which a request's context holds a status for a later call
 	Preparers map[string]bool // those of them that put statuses into requests
+	StatusKey map[string]bool // the keys under which a request's context holds a status for a later call
 
 	Invalid    map[string]map[bool]string // by responder, "" for net/http: what happens to a status that is not sent as it is; true: 0 or less
 	Upstream   map[string]bool            // calls that fail when another server does

@@ -58,3 +58,37 @@ func TestConcernsFrameworksThemselves(t *testing.T) {
 		t.Error("a framework is left at once")
 	}
 }
+
+// Errors whose names say what they mean are of interest, unless it is the standard
+// library that declares them.
+func TestConcernsErrorsWithNames(t *testing.T) {
+	failure := types.Universe.Lookup("error").Type()
+	declares := func(path, name string) *types.Package {
+		pkg := types.NewPackage(path, "p")
+		pkg.Scope().Insert(types.NewVar(token.NoPos, pkg, name, failure))
+		return pkg
+	}
+	importer := types.NewPackage("example.com/owner/m/q", "q")
+	importer.SetImports([]*types.Package{declares("example.com/owner/m/p", "ErrNotFound")})
+	stranger := types.NewPackage("example.com/owner/m/q", "q")
+	stranger.SetImports([]*types.Package{declares("example.com/other/m/p", "ErrNotFound")})
+	mine := &analysis.Module{Path: "example.com/owner/m"}
+	for _, c := range []struct {
+		name   string
+		pkg    *types.Package
+		module *analysis.Module
+		want   bool
+	}{
+		{"declared here", declares("example.com/owner/m/p", "ErrNotFound"), mine, true},
+		{"declared by a package of the program", importer, mine, true},
+		{"declared by somebody else", stranger, mine, false},
+		{"a name that says nothing", declares("example.com/owner/m/p", "ErrWeather"), mine, false},
+		{"the standard library", declares("os", "ErrNotExist"), nil, false},
+		{"no module known", declares("example.com/owner/m/p", "ErrNotFound"), nil, true},
+	} {
+		pass := &analysis.Pass{Pkg: c.pkg, Module: c.module, TypesInfo: &types.Info{}, AllObjectFacts: func() []analysis.ObjectFact { return nil }}
+		if got := concerns(pass); got != c.want {
+			t.Errorf("%s: got %t, want %t", c.name, got, c.want)
+		}
+	}
+}
