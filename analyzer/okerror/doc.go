@@ -26,6 +26,10 @@
 // A body tells of an error by evidence: the text of an error on a path where
 // something failed, a field or key "error" that is set, "success": false.
 //
+// A failure that is logged at most, after which the handler returns without a reply, is
+// reported as well: the client gets an empty 200. So is a middleware that only ends the
+// chain then.
+//
 // An error that carries a status, and is made and not used, is reported as well:
 // without a return it is not sent, and the client gets an empty 200.
 //
@@ -34,7 +38,11 @@
 //     interactions and SOAP keep their errors in a 200 by design;
 //   - lists of results, each with its own error (batch and bulk requests);
 //   - streams, whose status went out before the error was known;
-//   - health, status and validation endpoints, which tell of something else;
+//   - health, status and validation endpoints, which tell of something else, if good
+//     news has the same status;
 //   - pages rendered from templates, such as a form shown again with its errors;
+//   - silence after anything else than an error that is not nil, or after more was done
+//     than to log (silentok, on demand, reports that), in receivers of other services'
+//     messages, and where a middleware may run next or reply to the error;
 //   - callers of a helper that is itself reported.
 package okerror

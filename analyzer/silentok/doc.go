@@ -10,21 +10,23 @@
 // Bad:
 //
 //	books, err := store.Books(r.Context())
-//	if err != nil {
-//		log.Println(err)
+//	switch {
+//	case errors.Is(err, store.ErrClosed):
+//		return
+//	case err != nil:
+//		http.Error(w, "the shelf is out of reach", http.StatusInternalServerError)
 //		return
 //	}
 //
 // Good:
 //
-//	if err != nil {
-//		log.Println(err)
-//		http.Error(w, "the shelf is out of reach", http.StatusInternalServerError)
+//	case errors.Is(err, store.ErrClosed):
+//		http.Error(w, "the shop is closed", http.StatusServiceUnavailable)
 //		return
-//	}
 //
-// This rule is off unless it is named: a handler that takes note of a failure and
-// goes on as if nothing had been may be meant to.
+// This rule is off unless it is named: a handler that does something about a failure,
+// or tells one kind of it apart, and then returns as if nothing had been may be meant
+// to. Where it only logs that an error is not nil, okerror reports it.
 //
 // Not reported, and why:
 //   - a missing or odd value that the handler may mean to allow for;

@@ -4,11 +4,9 @@ import (
 	_ "embed"
 	"fmt"
 	"go/token"
-	"slices"
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/statuslint/statuslint/analyzer/internal/replies"
 	"github.com/statuslint/statuslint/analyzer/internal/rule"
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
@@ -21,8 +19,9 @@ var Analyzer *analysis.Analyzer = rule.New("silentok", doc, check)
 
 func check(p *rule.Pass) {
 	told := map[token.Pos]bool{}
-	for _, e := range p.Exits {
-		if because := failed(e); because.Kind != situation.None && !told[e.Pos] && !situation.Reporter(e.Func) {
+	for i := range p.Exits {
+		e := &p.Exits[i]
+		if because := e.Failure(); because.Kind != situation.None && !e.GivesUp && !told[e.Pos] && !situation.Reporter(e.Func) {
 			told[e.Pos] = true
 			p.Find(rule.Finding{
 				At: rule.At(e.Pos), Because: because,
@@ -30,17 +29,4 @@ func check(p *rule.Pass) {
 			})
 		}
 	}
-}
-
-// failed returns the innermost situation of an exit if it is a failure.
-func failed(e replies.Exit) situation.Situation {
-	for _, s := range slices.Backward(e.Situations) {
-		if s.Kind != situation.Choice {
-			if s.Failed() && !s.Weak {
-				return s
-			}
-			break
-		}
-	}
-	return situation.Situation{}
 }

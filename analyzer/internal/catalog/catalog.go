@@ -92,6 +92,7 @@ const (
 	Abort    = "abort"    // ends the chain of handlers and sends nothing
 	Next     = "next"     // calls the handlers behind this one
 	Begun    = "begun"    // says whether the head has been sent
+	Raise    = "raise"    // leaves an error to what runs after the handler: middleware may reply for it
 	Stopped  = "stopped"  // says whether the chain of handlers has been ended
 	Prepare  = "prepare"  // puts a status into the request, for a later call that sends it
 )
@@ -308,7 +309,7 @@ const explicit = "explicit"
 var vocabulary = map[string][]string{
 	"chain":  {"", explicit},
 	"commit": {"", string(Stream), string(Deferred), string(Buffered)},
-	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Next, Begun, Stopped, Prepare},
+	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Raise, Next, Begun, Stopped, Prepare},
 	"when":   {"", Failed},
 	"else":   {"", Takeover},
 	"only":   {"", Asks, Stores},

@@ -671,6 +671,7 @@ var tables = []file{
 		{Fn: "(*.Context).Header", On: Arg{Set: true, Pos: -1}, Header: Arg{Set: true}, Does: "headers"},
 		{Fn: "(*.Context).{SetCookie,SetCookieData}", On: Arg{Set: true, Pos: -1}, Sets: []string{"Set-Cookie"}, Does: "headers"},
 		{Fn: "(*.Context).{Bind,BindJSON,BindXML,BindQuery,BindYAML,BindTOML,BindPlain,BindHeader,BindUri,BindWith,MustBindWith}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true, Const: true, Pos: 400}, Does: "head", When: "failed", Aborts: true},
+		{Fn: "(*.Context).Error", On: Arg{Set: true, Pos: -1}, Does: "raise"},
 		{Fn: "(*.Context).Abort", On: Arg{Set: true, Pos: -1}, Does: "abort"},
 		{Fn: "(*.Context).Next", On: Arg{Set: true, Pos: -1}, Does: "next"},
 		{Fn: "(*.Context).IsAborted", On: Arg{Set: true, Pos: -1}, Does: "stopped"},
@@ -689,7 +690,7 @@ var tables = []file{
 		{Fn: "(*.Context).{Get,MustGet,Value}", Gives: "context", Name: Arg{Set: true}},
 	}, Before: []Before{
 		{Fn: "(*.Engine).NoMethod", Sets: []string{"Allow"}},
-	}, Silent: []string{"(*.Context).{Error,Set,Delete,ClientIP,RemoteIP,ContentType,FullPath,Handler,HandlerName,HandlerNames,IsWebsocket,AddParam,SetSameSite,SetAccepted,NegotiateFormat,Copy,SaveUploadedFile,Deadline,Done,Err}", "(*.Context).{GetString,GetBool,GetInt,GetInt64,GetUint,GetUint64,GetFloat64,GetTime,GetDuration,GetError,GetStringSlice,GetStringMap,GetStringMapString}", "(.ResponseWriter).{Status,Size}"}},
+	}, Silent: []string{"(*.Context).{Set,Delete,ClientIP,RemoteIP,ContentType,FullPath,Handler,HandlerName,HandlerNames,IsWebsocket,AddParam,SetSameSite,SetAccepted,NegotiateFormat,Copy,SaveUploadedFile,Deadline,Done,Err}", "(*.Context).{GetString,GetBool,GetInt,GetInt64,GetUint,GetUint64,GetFloat64,GetTime,GetDuration,GetError,GetStringSlice,GetStringMap,GetStringMapString}", "(.ResponseWriter).{Status,Size}"}},
 	{name: "hertz.toml", Package: "github.com/cloudwego/hertz/pkg/app", Commit: "buffered", Responder: []string{"*.RequestContext"}, Zero: "hertz sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Chain: "explicit", Reply: []Reply{
 		{Fn: "(*.RequestContext).{JSON,PureJSON,IndentedJSON,XML,ProtoBuf}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(*.RequestContext).HTML", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 2}, Does: "body", Name: Arg{Set: true, Pos: 1}, Page: true, Always: true},
@@ -707,6 +708,7 @@ var tables = []file{
 		{Fn: "(*.RequestContext).Header", On: Arg{Set: true, Pos: -1}, Header: Arg{Set: true}, Does: "headers"},
 		{Fn: "(*.RequestContext).SetContentType", On: Arg{Set: true, Pos: -1}, Sets: []string{"Content-Type"}, Does: "headers"},
 		{Fn: "(*.RequestContext).SetCookie", On: Arg{Set: true, Pos: -1}, Sets: []string{"Set-Cookie"}, Does: "headers"},
+		{Fn: "(*.RequestContext).Error", On: Arg{Set: true, Pos: -1}, Does: "raise"},
 		{Fn: "(*.RequestContext).Abort", On: Arg{Set: true, Pos: -1}, Does: "abort"},
 		{Fn: "(*.RequestContext).Next", On: Arg{Set: true, Pos: -1}, Does: "next"},
 		{Fn: "(*.RequestContext).IsAborted", On: Arg{Set: true, Pos: -1}, Does: "stopped"},
@@ -717,7 +719,7 @@ var tables = []file{
 		{Fn: "(*.RequestContext).Body", Gives: "request"},
 		{Fn: "(*.RequestContext).{Bind,BindAndValidate,BindJSON,BindQuery,BindForm,BindPath,BindHeader,BindByContentType}", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
 		{Fn: "(*.RequestContext).{Get,MustGet,Value}", Gives: "context", Name: Arg{Set: true}},
-	}, Silent: []string{"(*.RequestContext).{Set,Error,ClientIP,FullPath,GetString,GetBool,GetInt,GetInt64,URI,Method,Path,Host,ContentType}"}},
+	}, Silent: []string{"(*.RequestContext).{Set,ClientIP,FullPath,GetString,GetBool,GetInt,GetInt64,URI,Method,Path,Host,ContentType}"}},
 	{name: "ids.toml", Parse: []Parse{
 		{Fn: "github.com/google/uuid.{Parse,ParseBytes,FromBytes,Validate}", Of: Arg{Set: true}, Word: "parsing the UUID"},
 		{Fn: "(*github.com/google/uuid.UUID).{UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the UUID"},
@@ -762,6 +764,7 @@ var tables = []file{
 		{Fn: "(*.Context).StopWithText", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Rest: true, Pos: 1}, Does: "body", Aborts: true},
 		{Fn: "(*.Context).StopWithError", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Text: true, Aborts: true},
 		{Fn: "(*.Context).{StopWithStatus,StopWithPlainError}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status", Aborts: true},
+		{Fn: "(*.Context).SetErr", On: Arg{Set: true, Pos: -1}, Does: "raise"},
 		{Fn: "(*.Context).StopExecution", On: Arg{Set: true, Pos: -1}, Does: "abort"},
 		{Fn: "(*.Context).IsStopped", On: Arg{Set: true, Pos: -1}, Does: "stopped"},
 		{Fn: "(*.Context).Next", On: Arg{Set: true, Pos: -1}, Does: "next"},
@@ -779,7 +782,7 @@ var tables = []file{
 		{Fn: "(*.Context).GetCookie", Gives: "cookie", Name: Arg{Set: true}},
 		{Fn: "(*.Context).GetBody", Gives: "request"},
 		{Fn: "(*.Context).{ReadJSON,ReadXML,ReadYAML,ReadForm,ReadQuery,ReadHeaders,ReadParams,ReadURL,ReadProtobuf,ReadJSONProtobuf,ReadMsgPack,ReadBody}", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
-	}, Silent: []string{"(*.Context).{Values,Method,Path,Host,RemoteAddr,Request,Application,GetStatusCode,IsAjax,SetUser,User,SetErr,GetErr,URLParamExists}"}},
+	}, Silent: []string{"(*.Context).{Values,Method,Path,Host,RemoteAddr,Request,Application,GetStatusCode,IsAjax,SetUser,User,GetErr,URLParamExists}"}},
 	{name: "nethttp.toml", Package: "net/http", Zero: "net/http panics: the client sees the connection close", Invalid: "net/http panics: the client sees the connection close", Reply: []Reply{
 		{Fn: "(net/http.ResponseWriter).WriteHeader", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "head"},
 		{Fn: "(net/http.ResponseWriter).Write", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},

@@ -119,6 +119,10 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		st.reply.Stops = Yes
 		w.results(st, c, value{})
 		return
+	case catalog.Raise:
+		st.reply.setHeader(Raised, Yes)
+		w.results(st, c, value{})
+		return
 	case catalog.Begun:
 		w.results(st, c, w.asked(st.reply.Begun, slotBegun))
 		return

@@ -51,6 +51,7 @@ type function struct {
 // A callSite is a call of a function of the same package.
 type callSite struct {
 	caller, callee *function
+	call           *ast.CallExpr
 	pristine       bool // nothing had been done to the reply
 }
 
@@ -370,7 +371,21 @@ func (f *function) share(e ast.Expr, lit *ast.FuncLit) {
 // isHandler reports whether the function is what net/http or a framework calls.
 func (f *function) isHandler() bool { return isHandler(f.pkg, f.sig) }
 
+// givesText reports whether a function gives back a string and nothing else: it reads
+// what it is called with.
+func givesText(sig *types.Signature) bool {
+	return sig.Results().Len() == 1 && isString(sig.Results().At(0).Type())
+}
+
+func isHandlerType(pkg *engine, t types.Type) bool {
+	sig, ok := t.Underlying().(*types.Signature)
+	return ok && isHandler(pkg, sig)
+}
+
 func isHandler(pkg *engine, sig *types.Signature) bool {
+	if givesText(sig) {
+		return false
+	}
 	p := sig.Params()
 	if p.Len() == 1 && pkg.framework(p.At(0).Type()) {
 		return true

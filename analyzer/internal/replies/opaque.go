@@ -50,6 +50,8 @@ func (w *walk) opaque(st *state, c *site) {
 		vals[0] = value{from: &origin{pos: c.call.Pos(), sorts: err}}
 		if kind := situation.MeansOf(c.fn.Name()); kind != situation.None && strings.HasPrefix(c.fn.Name(), "Is") {
 			vals[0].from.sortsAs, vals[0].from.sortsTo = c.name, kind.String()
+		} else if situation.TellsOwn(c.fn.Name()) {
+			vals[0].from.sortsAs = c.name
 		}
 	}
 	w.validates(st, c)
@@ -161,7 +163,7 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok && w.pkg.captures(lit) {
 		st.escape()
 	}
-	contexts := w.takenAsContexts(call)
+	contexts := w.takenToRead(call)
 	for _, a := range args {
 		v := w.eval(st, a)
 		switch {
@@ -198,16 +200,20 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 	}
 }
 
-// takenAsContexts returns the arguments that the callee takes as nothing but a
-// context.Context: what a framework's context can do besides is of no use to it.
-func (w *walk) takenAsContexts(call *ast.CallExpr) map[ast.Expr]bool {
-	sig, ok := w.info.TypeOf(call.Fun).(*types.Signature)
+// takenToRead returns the arguments with which the callee cannot or would not reply:
+// those that it takes as nothing but a context.Context, and a framework's context
+// that code which gives back a string is called with.
+func (w *walk) takenToRead(call *ast.CallExpr) map[ast.Expr]bool {
+	sig, ok := w.info.TypeOf(call.Fun).Underlying().(*types.Signature)
 	if !ok {
 		return nil
 	}
 	var taken map[ast.Expr]bool
 	for i, a := range call.Args {
-		if i < sig.Params().Len() && isNamed(sig.Params().At(i).Type(), "context", "Context") {
+		if i >= sig.Params().Len() {
+			break
+		}
+		if t := sig.Params().At(i).Type(); isNamed(t, "context", "Context") || givesText(sig) && w.pkg.framework(t) {
 			if taken == nil {
 				taken = map[ast.Expr]bool{}
 			}

@@ -23,7 +23,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 	if callee != nil && replies {
 		r := &st.reply
 		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && len(r.Must)+len(r.May) == 0 && !r.Open
-		w.calls = append(w.calls, callSite{w.function, callee, pristine})
+		w.calls = append(w.calls, callSite{w.function, callee, c.call, pristine})
 	}
 	if replies {
 		c.begun, c.stops = w.asked(st.reply.Begun, slotBegun), w.asked(st.reply.Stops, slotStops)
@@ -94,7 +94,7 @@ func (w *walk) partOf(st *state, e ast.Expr, path string) value {
 
 // handOthers notes responders among the operands that the summary does not speak of.
 func (w *walk) handOthers(st *state, c *site) {
-	contexts := w.takenAsContexts(c.call)
+	contexts := w.takenToRead(c.call)
 	for i, v := range c.vals {
 		if v.role == responder && contexts[c.args[i]] {
 			continue

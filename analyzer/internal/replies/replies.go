@@ -208,7 +208,8 @@ func (p *engine) analyze() *Result {
 		if w.tired || p.silent(f.node.Pos()) {
 			continue
 		}
-		if w.repliesSomewhere() {
+		if w.repliesSomewhere() || slices.ContainsFunc(w.exits, func(e Exit) bool { return e.Stops }) {
+			w.settle()
 			res.Exits = append(res.Exits, w.exits...)
 		}
 		for _, s := range w.steps {

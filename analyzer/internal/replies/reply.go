@@ -177,6 +177,10 @@ const Streamed = "(streamed)"
 // people, such as a form that is shown again with what was wrong.
 const Paged = "(page)"
 
+// Raised stands among a reply's headers when the handler has left an error to what
+// runs after it, which may reply.
+const Raised = "(raised)"
+
 // Acknowledged stands among a reply's headers when the request is a message of
 // another service, which would send it again unless it gets a 200.
 const Acknowledged = "(acknowledged)"

@@ -267,6 +267,9 @@ func (w *walk) errorsIs(st *state, c *site) {
 		name = w.sentinel(c.args[1])
 	case "As":
 		name = types.TypeString(deref(w.info.TypeOf(c.args[1])), nil)
+		if p, ok := w.placeOf(c.args[1]); ok { // it is filled if there is one
+			w.store(st, p, value{})
+		}
 	}
 	res := c.fn.Type().(*types.Signature).Results()
 	vals := make([]value, res.Len())

@@ -41,13 +41,24 @@ func (p *engine) findRoutes(in *inspector.Inspector) {
 		if f == nil || !f.isHandler() {
 			continue
 		}
-		if how, verb := p.routeOf(cur); how != unrouted {
-			f.routed = max(f.routed, how)
-			f.verb = verb
-		}
+		p.route(f, cur)
 	}
 	for cur := range in.Root().Preorder((*ast.CallExpr)(nil)) {
-		p.findMiddleware(cur.Node().(*ast.CallExpr))
+		call := cur.Node().(*ast.CallExpr)
+		p.findMiddleware(call)
+		if t := p.pass.TypesInfo.Types[call]; t.IsValue() && isHandlerType(p, t.Type) && !p.pass.TypesInfo.Types[call.Fun].IsType() {
+			for _, f := range p.made(call) {
+				p.route(f, cur)
+			}
+		}
+	}
+}
+
+// route notes how f is registered, if what is at cur is an operand of a registering call.
+func (p *engine) route(f *function, cur inspector.Cursor) {
+	if how, verb := p.routeOf(cur); how != unrouted {
+		f.routed = max(f.routed, how)
+		f.verb = verb
 	}
 }
 
@@ -127,7 +138,7 @@ func (p *engine) findMiddleware(call *ast.CallExpr) {
 	}
 	var handlers []ast.Expr
 	for _, a := range call.Args {
-		if sig, ok := p.pass.TypesInfo.TypeOf(a).Underlying().(*types.Signature); ok && isHandler(p, sig) {
+		if isHandlerType(p, p.pass.TypesInfo.TypeOf(a)) {
 			handlers = append(handlers, a)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -237,6 +238,44 @@ func (o *Outcome) effectKey() string {
 // anything is the outcome of a function of which nothing is known.
 var anything = []Outcome{{Status: Status{Kind: Unknown}, Begun: Maybe, Body: Maybe, Open: true, Vague: true}}
 
+// alike joins the outcomes that differ only in what a body tells that goes with a status
+// other than a success, and in what led to them.
+func alike(outcomes []Outcome) []Outcome {
+	var out []Outcome
+	at := map[string]int{}
+	for _, o := range outcomes {
+		key := o
+		if !o.Status.Success() {
+			key.Evidence, key.Inner, key.Guards = nil, nil, nil
+		}
+		i, ok := at[key.effectKey()]
+		if !ok {
+			at[key.effectKey()] = len(out)
+			out = append(out, o)
+			continue
+		}
+		into := &out[i]
+		if !reflect.DeepEqual(into.Evidence, o.Evidence) {
+			into.Evidence = nil
+		}
+		if !reflect.DeepEqual(into.Inner, o.Inner) {
+			into.Inner = &Inner{Kind: situation.Unknown}
+		}
+		into.meet(&o)
+	}
+	return out
+}
+
+// meet takes another outcome that does the same to the reply into o.
+func (o *Outcome) meet(other *Outcome) {
+	o.Fills |= other.Fills // filled on some way
+	o.Guards = slices.DeleteFunc(slices.Clone(o.Guards), func(g Guard) bool { return !slices.Contains(other.Guards, g) })
+	o.Returns = slices.Clone(o.Returns)
+	for j := range o.Returns {
+		o.Returns[j] = joinResult(o.Returns[j], other.Returns[j])
+	}
+}
+
 // summed makes two outcomes of many: the one that leaves the reply alone, if there
 // is one, and one of which nothing is known but what all others hang on.
 func summed(outcomes []Outcome) []Outcome {
@@ -282,14 +321,12 @@ func (w *walk) summarize() *Summary {
 			s.Outcomes = append(s.Outcomes, o)
 			continue
 		}
-		into := &s.Outcomes[i]
-		into.Fills |= o.Fills // filled on some way
-		into.Guards = slices.DeleteFunc(into.Guards, func(g Guard) bool { return !slices.Contains(o.Guards, g) })
-		for j := range into.Returns {
-			into.Returns[j] = joinResult(into.Returns[j], o.Returns[j])
-		}
+		s.Outcomes[i].meet(&o)
 	}
 	s.forgetReasons()
+	if w.on != none && len(s.Outcomes) > maxOutcomes {
+		s.Outcomes = alike(s.Outcomes)
+	}
 	if len(s.Outcomes) > maxOutcomes {
 		if w.on != none {
 			s.Outcomes = summed(s.Outcomes)

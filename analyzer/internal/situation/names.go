@@ -1,6 +1,9 @@
 package situation
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // What the names of functions, types and pages say of what they are for.
 
@@ -86,4 +89,26 @@ func MakesError(name string) bool {
 		}
 	}
 	return false
+}
+
+// notes are the words that begin the name of a function which takes note of something,
+// and does no more about it.
+var notes = []string{"log", "print", "fprint", "error", "err", "warn", "info", "debug", "trace", "fatal", "critical", "notice", "msg", "send", "capture", "record"}
+
+// TakesNote reports whether a function of that name takes note of what it is called
+// with: it logs.
+func TakesNote(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc(notes, func(word string) bool { return strings.HasPrefix(name, word) })
+}
+
+// read are words in the name of a function that tells errors apart which may mean those
+// of a parser.
+var read = []string{"json", "syntax", "decod", "pars", "format", "unmarshal", "client", "user", "input", "request", "argument", "param", "valid", "http", "status", "code", "4xx", "bad", "known", "public", "safe"}
+
+// TellsOwn reports whether a function of that name tells one kind of the program's own
+// errors apart, so that the error of a parser is not of it.
+func TellsOwn(name string) bool {
+	rest, ok := strings.CutPrefix(strings.ToLower(name), "is")
+	return ok && len(rest) > len("error") && !hasAny(rest, read)
 }

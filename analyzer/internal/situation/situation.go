@@ -342,7 +342,10 @@ func ForeignKeys(keys []string) bool {
 }
 
 // reports are the words in the name of a handler that reports on the state of something else.
-var reports = []string{"health", "ready", "readi", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback"}
+var reports = []string{"health", "ready", "readi", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback", "receive"}
+
+// signIns are the words that make a callback one of a browser's, which another server has sent back.
+var signIns = []string{"auth", "sso", "oidc", "saml", "login", "signin", "openid"}
 
 // changes are the words that begin the name of a handler that changes something,
 // were it a status.
@@ -356,6 +359,9 @@ func Reporter(name string) bool {
 		if rest, ok := strings.CutPrefix(name, verb); ok {
 			name = strings.ReplaceAll(rest, "status", "")
 		}
+	}
+	if hasAny(name, signIns) {
+		name = strings.ReplaceAll(name, "callback", "")
 	}
 	return hasAny(name, reports)
 }

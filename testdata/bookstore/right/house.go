@@ -50,6 +50,21 @@ func (s *server) touch(w http.ResponseWriter, r *http.Request) {
 	reply(w, http.StatusOK, list)
 }
 
+// shelve counts what could not be done, and says so.
+func (s *server) shelve(w http.ResponseWriter, r *http.Request) {
+	list, err := s.store.List(r.Context())
+	switch {
+	case err != nil:
+		slog.Error("shelve", "err", err)
+		http.Error(w, "the shelves are out of reach", http.StatusInternalServerError)
+		return
+	case len(list) == 0:
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	reply(w, http.StatusOK, list)
+}
+
 // members is for those who have a card.
 func (s *server) members(w http.ResponseWriter, r *http.Request) {
 	if r.Header.Get("Authorization") == "" {

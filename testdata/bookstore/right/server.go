@@ -72,6 +72,7 @@ func (s *server) handler() http.Handler {
 	mux.HandleFunc("GET /price", s.price)
 	mux.HandleFunc("GET /stock", s.stock)
 	mux.HandleFunc("GET /touch", s.touch)
+	mux.HandleFunc("GET /shelve", s.shelve)
 	mux.HandleFunc("POST /members", s.members)
 
 	mux.HandleFunc("GET /about", s.about)

@@ -11,13 +11,17 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"sync/atomic"
 
 	"silentok/web"
 )
 
 type book struct{ Title string }
 
-type shop struct{ db *sql.DB }
+type shop struct {
+	db       *sql.DB
+	failures atomic.Int64
+}
 
 func (s *shop) books() ([]book, error) {
 	rows, err := s.db.Query("select title from books")
@@ -30,18 +34,20 @@ func (s *shop) books() ([]book, error) {
 func (s *shop) list(w http.ResponseWriter, r *http.Request) {
 	all, err := s.books()
 	if err != nil {
-		log.Println(err)
-		return // want `empty 200 OK although something failed \(err is not nil, line 32\); send the 4xx or 5xx status that says what`
+		s.failures.Add(1)
+		return // want `empty 200 OK although something failed \(err is not nil, line 36\); send the 4xx or 5xx status that says what`
 	}
 	json.NewEncoder(w).Encode(all)
 }
 
 func (s *shop) add(w http.ResponseWriter, r *http.Request) {
 	var b book
-	if err := json.NewDecoder(r.Body).Decode(&b); err != nil {
+	switch err := json.NewDecoder(r.Body).Decode(&b); {
+	case err != nil:
 		return // want `empty 200 OK although something failed \(decoding the JSON body failed`
 	}
 	if err := s.save(b); err != nil {
+		s.failures.Add(1)
 		fmt.Println("saving:", err)
 		return // want `empty 200 OK although something failed`
 	}
@@ -82,6 +88,7 @@ func (s *shop) routes(mux *http.ServeMux) {
 		all, err := s.books()
 		if err != nil {
 			log.Printf("all: %v", err)
+			clear(all)
 			return // want `empty 200 OK although something failed`
 		}
 		fmt.Fprint(w, len(all))
@@ -91,7 +98,7 @@ func (s *shop) routes(mux *http.ServeMux) {
 func counted(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := count(r.URL.Path); err != nil {
-			log.Print(err)
+			os.Remove("last")
 			return // want `empty 200 OK although something failed`
 		}
 		if r.URL.Path == "/cellar" {
@@ -109,7 +116,7 @@ type shelf struct{ name string }
 
 func (s shelf) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	f, err := os.Open(s.name)
-	if err != nil {
+	if f == nil || err != nil {
 		return // want `empty 200 OK although something failed`
 	}
 	defer f.Close()

@@ -358,3 +358,19 @@ func headTooSoon(w http.ResponseWriter, r *http.Request) {
 	}
 	fmt.Fprintln(w, "fine")
 }
+
+func check(text string) error {
+	if text == "" {
+		return errClosed
+	}
+	return nil
+}
+
+// A report has one status for good news and for bad; this has two.
+func badValidate(w http.ResponseWriter, r *http.Request) {
+	if err := check(r.FormValue("text")); err != nil {
+		writeJSON(w, http.StatusOK, envelope{Success: false, Message: err.Error()}) // want "200 OK with an error body"
+		return
+	}
+	writeJSON(w, http.StatusCreated, envelope{Success: true})
+}

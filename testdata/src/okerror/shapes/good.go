@@ -136,6 +136,15 @@ func okValidation(check func(string) []string) http.HandlerFunc {
 	}
 }
 
+// Good news and bad have the same status.
+func okValidate(w http.ResponseWriter, r *http.Request) {
+	if err := check(r.FormValue("text")); err != nil {
+		writeJSON(w, http.StatusOK, envelope{Success: false, Message: err.Error()})
+		return
+	}
+	writeJSON(w, http.StatusOK, envelope{Success: true})
+}
+
 type job struct {
 	ID        int
 	LastError string
