@@ -156,8 +156,11 @@ func carriesTuple(t types.Type) bool {
 
 // replies reports whether a call has a responder among its operands, so that it may reply.
 func (p *engine) replies(call *ast.CallExpr) bool {
-	if fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func); ok && p.catalog.Silent[p.fullName(fn.Origin())] {
-		return false
+	if fn, ok := typeutil.Callee(p.pass.TypesInfo, call).(*types.Func); ok {
+		name := p.fullName(fn.Origin())
+		if row := p.catalog.Reply[name]; p.catalog.Silent[name] || row != nil && row.Does == catalog.Raise {
+			return false
+		}
 	}
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && p.pass.TypesInfo.Selections[sel] != nil && p.isResponder(p.pass.TypesInfo.TypeOf(sel.X)) {
 		return true

@@ -114,3 +114,20 @@ func (l limiter) limit(c *gin.Context) {
 	}
 	c.Next()
 }
+
+type failure struct {
+	Status int
+	Text   string
+}
+
+func (f failure) Error() string { return f.Text }
+
+// What is left to middleware carries its status.
+func raisesStatus(c *gin.Context) {
+	var b book
+	if err := c.ShouldBindJSON(&b); err != nil {
+		_ = c.Error(failure{Status: http.StatusInternalServerError, Text: "body"}) // want "500 Internal Server Error for the client's mistake"
+		return
+	}
+	c.JSON(http.StatusOK, b)
+}
