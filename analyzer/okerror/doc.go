@@ -38,8 +38,8 @@
 //     interactions and SOAP keep their errors in a 200 by design;
 //   - lists of results, each with its own error (batch and bulk requests);
 //   - streams, whose status went out before the error was known;
-//   - health, status and validation endpoints, which tell of something else, if good
-//     news has the same status;
+//   - health and status endpoints, which tell of something else, and validation
+//     endpoints, unless good news has another status than bad;
 //   - pages rendered from templates, such as a form shown again with its errors;
 //   - silence after anything else than an error that is not nil, or after more was done
 //     than to log (silentok, on demand, reports that), in receivers of other services'

@@ -2,8 +2,6 @@ package okerror
 
 import (
 	_ "embed"
-	"fmt"
-	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -19,14 +17,14 @@ var doc string
 var Analyzer *analysis.Analyzer = rule.New("okerror", doc, check)
 
 func check(p *rule.Pass) {
-	silences(p)
+	p.Silences(true)
 	told := map[string]bool{} // of helpers elsewhere that set no status: one mistake, however often they are called
 	goodNews := successes(p)
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
-			if situation.Reporter(s.Func) && (len(goodNews[s.Func]) == 0 || goodNews[s.Func][m.Status.Code]) {
-				break // it tells of the state of something else
+			if isAnswer(s.Func, m, goodNews[s.Func]) {
+				continue
 			}
 			if m.Dropped {
 				p.Report(s, m.Situation(), "the error with %s is made and not used: nothing is sent, and the client gets 200 OK; return it", m.Status.Name())
@@ -50,8 +48,7 @@ func check(p *rule.Pass) {
 	}
 }
 
-// successes returns, by function, the statuses that are sent without an error: a report
-// has the same for good and for bad news.
+// successes returns, by function, the statuses that are sent without an error.
 func successes(p *rule.Pass) map[string]map[int]bool {
 	out := map[string]map[int]bool{}
 	for _, s := range p.Steps {
@@ -67,19 +64,14 @@ func successes(p *rule.Pass) map[string]map[int]bool {
 	return out
 }
 
-// silences reports the failures after which a handler leaves without a reply.
-func silences(p *rule.Pass) {
-	told := map[token.Pos]bool{}
-	for i := range p.Exits {
-		e := &p.Exits[i]
-		if because := e.Failure(); e.GivesUp && because.Kind != situation.None && !told[e.Pos] && !situation.Reporter(e.Func) {
-			told[e.Pos] = true
-			p.Find(rule.Finding{
-				At: rule.At(e.Pos), Because: because,
-				Message: fmt.Sprintf("empty 200 OK although something failed (%s); send the 4xx or 5xx status that says what", p.Because(because)),
-			})
-		}
+// isAnswer reports whether an error is what a function of that name is asked for: it
+// tells of the state of something else, or judges what it gets and has one status for
+// good news and bad.
+func isAnswer(name string, m *replies.Moment, good map[int]bool) bool {
+	if !situation.Reporter(name) {
+		return false
 	}
+	return m.Dropped || !situation.Judges(name) || len(good) == 0 || good[m.Status.Code]
 }
 
 func wrong(m *replies.Moment) bool {

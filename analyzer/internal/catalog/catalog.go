@@ -192,7 +192,8 @@ type Code struct {
 	Means string   `toml:"means"`
 }
 
-// A Before row is a call that registers handlers before which the framework has set headers.
+// A Before row is a call that registers handlers before which the framework has set headers;
+// "(raised)" among them says that it replies after them if they do not.
 type Before struct {
 	Fn   string   `toml:"fn"`
 	Sets []string `toml:"sets"`

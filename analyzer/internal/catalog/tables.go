@@ -689,7 +689,8 @@ var tables = []file{
 		{Fn: "(*.Context).{Bind,BindJSON,BindXML,BindQuery,BindYAML,BindTOML,BindPlain,BindHeader,BindUri,BindWith,MustBindWith}", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
 		{Fn: "(*.Context).{Get,MustGet,Value}", Gives: "context", Name: Arg{Set: true}},
 	}, Before: []Before{
-		{Fn: "(*.Engine).NoMethod", Sets: []string{"Allow"}},
+		{Fn: "(*.Engine).NoMethod", Sets: []string{"Allow", "(raised)"}},
+		{Fn: "(*.Engine).NoRoute", Sets: []string{"(raised)"}},
 	}, Silent: []string{"(*.Context).{Set,Delete,ClientIP,RemoteIP,ContentType,FullPath,Handler,HandlerName,HandlerNames,IsWebsocket,AddParam,SetSameSite,SetAccepted,NegotiateFormat,Copy,SaveUploadedFile,Deadline,Done,Err}", "(*.Context).{GetString,GetBool,GetInt,GetInt64,GetUint,GetUint64,GetFloat64,GetTime,GetDuration,GetError,GetStringSlice,GetStringMap,GetStringMapString}", "(.ResponseWriter).{Status,Size}"}},
 	{name: "hertz.toml", Package: "github.com/cloudwego/hertz/pkg/app", Commit: "buffered", Responder: []string{"*.RequestContext"}, Zero: "hertz sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Chain: "explicit", Reply: []Reply{
 		{Fn: "(*.RequestContext).{JSON,PureJSON,IndentedJSON,XML,ProtoBuf}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},

@@ -74,6 +74,24 @@ func (p *Pass) Report(s *replies.Step, because situation.Situation, format strin
 	p.Find(Finding{At: s.At, Because: because, Message: fmt.Sprintf(format, args...)})
 }
 
+// Silences reports the failures after which a handler leaves without a reply: those
+// of which nothing was done but to take note of them, or the others.
+func (p *Pass) Silences(givenUp bool) {
+	told := map[token.Pos]bool{}
+	for i := range p.Exits {
+		e := &p.Exits[i]
+		because := e.Failure()
+		if e.GivesUp != givenUp || because.Kind == situation.None || told[e.Pos] || situation.Reporter(e.Func) {
+			continue
+		}
+		told[e.Pos] = true
+		p.Find(Finding{
+			At: At(e.Pos), Because: because,
+			Message: fmt.Sprintf("empty 200 OK although something failed (%s); send the 4xx or 5xx status that says what", p.Because(because)),
+		})
+	}
+}
+
 // Find reports a finding, unless a comment says that it is known.
 func (p *Pass) Find(f Finding) {
 	if p.suppressed(f.At.Pos()) {

@@ -92,23 +92,67 @@ func MakesError(name string) bool {
 }
 
 // notes are the words that begin the name of a function which takes note of something,
-// and does no more about it.
-var notes = []string{"log", "print", "fprint", "error", "err", "warn", "info", "debug", "trace", "fatal", "critical", "notice", "msg", "send", "capture", "record"}
+// and does no more about it; noting are such names, and otherNotes begin like them and
+// mean something else.
+var (
+	notes      = []string{"log", "print", "fprint", "warn", "info", "debug", "trace", "critical", "notice", "capture", "record"}
+	noting     = map[string]bool{"error": true, "errorf": true, "errorln": true, "errorw": true, "errorcontext": true, "err": true, "msg": true, "msgf": true, "send": true}
+	otherNotes = []string{"login", "logon", "logout", "logoff"}
+)
 
 // TakesNote reports whether a function of that name takes note of what it is called
 // with: it logs.
 func TakesNote(name string) bool {
 	name = strings.ToLower(name)
-	return slices.ContainsFunc(notes, func(word string) bool { return strings.HasPrefix(name, word) })
+	if slices.ContainsFunc(otherNotes, func(word string) bool { return strings.HasPrefix(name, word) }) {
+		return false
+	}
+	return noting[name] || slices.ContainsFunc(notes, func(word string) bool { return strings.HasPrefix(name, word) })
 }
 
-// read are words in the name of a function that tells errors apart which may mean those
+// parsing are words in the name of a function that tells errors apart which may mean those
 // of a parser.
-var read = []string{"json", "syntax", "decod", "pars", "format", "unmarshal", "client", "user", "input", "request", "argument", "param", "valid", "http", "status", "code", "4xx", "bad", "known", "public", "safe"}
+var parsing = []string{"json", "syntax", "decod", "pars", "format", "unmarshal", "client", "user", "input", "request", "argument", "param", "valid", "http", "status", "code", "4xx", "bad", "known", "public", "safe"}
 
 // TellsOwn reports whether a function of that name tells one kind of the program's own
 // errors apart, so that the error of a parser is not of it.
 func TellsOwn(name string) bool {
 	rest, ok := strings.CutPrefix(strings.ToLower(name), "is")
-	return ok && len(rest) > len("error") && !hasAny(rest, read)
+	return ok && len(rest) > len("error") && !hasAny(rest, parsing)
+}
+
+// reports are the words in the name of a handler that reports on the state of something
+// else, and judgements those of one that says what is wrong with what it gets.
+var (
+	reports    = []string{"health", "ready", "readi", "live", "status", "probe", "ping", "diagnos", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback", "receive"}
+	judgements = []string{"validat", "lint", "verify", "dryrun"}
+)
+
+// signIns are the words that make a callback one of a browser's, which another server has sent back.
+var signIns = []string{"auth", "sso", "oidc", "saml", "login", "signin", "openid"}
+
+// changes are the words that begin the name of a handler that changes something,
+// were it a status.
+var changes = []string{"set", "update", "change", "toggle", "put", "patch", "edit", "save", "create", "add", "delete", "remove"}
+
+// Reporter reports whether a function of that name answers with the state of
+// something else, so that an error in its body is not the request's own.
+func Reporter(name string) bool {
+	name = strings.ToLower(name)
+	for _, verb := range changes {
+		if rest, ok := strings.CutPrefix(name, verb); ok {
+			name = strings.ReplaceAll(rest, "status", "")
+		}
+	}
+	if hasAny(name, signIns) {
+		name = strings.ReplaceAll(name, "callback", "")
+	}
+	return hasAny(name, reports) || hasAny(name, judgements)
+}
+
+// Judges reports whether a function of that name says no more than what is wrong with
+// what it gets: good news and bad are answers, and have the same status.
+func Judges(name string) bool {
+	name = strings.ToLower(name)
+	return hasAny(name, judgements) && !hasAny(name, reports)
 }

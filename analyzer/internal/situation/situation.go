@@ -341,31 +341,6 @@ func ForeignKeys(keys []string) bool {
 	return slices.Contains(keys, "data") && slices.Contains(keys, "errors")
 }
 
-// reports are the words in the name of a handler that reports on the state of something else.
-var reports = []string{"health", "ready", "readi", "live", "status", "validat", "lint", "probe", "ping", "diagnos", "verify", "dryrun", "batch", "bulk", "webhook", "hook", "rpc", "graphql", "introspect", "callback", "receive"}
-
-// signIns are the words that make a callback one of a browser's, which another server has sent back.
-var signIns = []string{"auth", "sso", "oidc", "saml", "login", "signin", "openid"}
-
-// changes are the words that begin the name of a handler that changes something,
-// were it a status.
-var changes = []string{"set", "update", "change", "toggle", "put", "patch", "edit", "save", "create", "add", "delete", "remove"}
-
-// Reporter reports whether a function of that name answers with the state of
-// something else, so that an error in its body is not the request's own.
-func Reporter(name string) bool {
-	name = strings.ToLower(name)
-	for _, verb := range changes {
-		if rest, ok := strings.CutPrefix(name, verb); ok {
-			name = strings.ReplaceAll(rest, "status", "")
-		}
-	}
-	if hasAny(name, signIns) {
-		name = strings.ReplaceAll(name, "callback", "")
-	}
-	return hasAny(name, reports)
-}
-
 // Puts reports whether a function of that name puts something under the name that
 // the client has chosen, so that its address is the request's own.
 func Puts(name string) bool {

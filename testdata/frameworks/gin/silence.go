@@ -115,6 +115,28 @@ func (l limiter) limit(c *gin.Context) {
 	c.Next()
 }
 
+// Behind NoRoute the framework sends 404 if nothing else is sent, behind NoMethod 405.
+func fallsThrough(c *gin.Context) {
+	n, err := stock()
+	if err != nil {
+		log.Println(err)
+		return
+	}
+	c.JSON(http.StatusNotFound, n)
+}
+
+func fallsBack(r *gin.Engine) {
+	r.NoRoute(fallsThrough)
+	r.NoMethod(func(c *gin.Context) {
+		n, err := stock()
+		if err != nil {
+			log.Println(err)
+			return
+		}
+		c.JSON(http.StatusMethodNotAllowed, n)
+	})
+}
+
 type failure struct {
 	Status int
 	Text   string

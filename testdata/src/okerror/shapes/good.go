@@ -145,6 +145,15 @@ func okValidate(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, envelope{Success: true})
 }
 
+// Another service's message wants a 2xx, whatever became of it.
+func okWebhook(w http.ResponseWriter, r *http.Request) {
+	if err := check(r.FormValue("event")); err != nil {
+		writeJSON(w, http.StatusOK, envelope{Success: false, Message: err.Error()})
+		return
+	}
+	writeJSON(w, http.StatusAccepted, envelope{Success: true})
+}
+
 type job struct {
 	ID        int
 	LastError string

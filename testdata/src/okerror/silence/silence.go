@@ -138,6 +138,34 @@ func (s *shop) left(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, "waited")
 }
 
+// So has the one whose request cannot be read.
+func (s *shop) unread(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		log.Println(err)
+		return
+	}
+	if err = r.Context().Err(); err != nil {
+		return
+	}
+	if err = s.save(book{string(body)}); err != nil {
+		log.Println(err)
+		return // want `empty 200 OK although something failed`
+	}
+	io.WriteString(w, "read")
+}
+
+// Who is logged out is not only taken note of.
+func (s *shop) session(w http.ResponseWriter, r *http.Request) {
+	if err := s.save(book{}); err != nil {
+		logout(r)
+		return
+	}
+	io.WriteString(w, "welcome")
+}
+
+func logout(*http.Request) {}
+
 // What calls it may still reply.
 func (s *shop) prepare(w http.ResponseWriter, r *http.Request) {
 	if err := s.save(book{}); err != nil {
