@@ -16,6 +16,7 @@ var shapes = map[string]func(n int) string{
 	"ifs":       repeated("\tif r.FormValue(\"p%d\") == \"\" {\n\t\thttp.Error(w, \"p%[1]d\", http.StatusBadRequest)\n\t\treturn\n\t}\n"),
 	"joins":     repeated("\tif r.FormValue(\"p%d\") == \"\" {\n\t\tw.Header().Set(\"X-P\", \"%[1]d\")\n\t}\n"),
 	"errors":    repeated("\tif n, err := strconv.Atoi(r.FormValue(\"p%d\")); err != nil {\n\t\thttp.Error(w, err.Error(), http.StatusBadRequest)\n\t\treturn\n\t} else {\n\t\tsum += n\n\t}\n"),
+	"silences":  repeated("\tif _, err := strconv.Atoi(r.FormValue(\"p%d\")); err != nil {\n\t\treturn\n\t}\n"),
 	"calls":     repeated("\tnote(r, %d)\n"),
 	"loops":     repeated("\tfor i := range sum {\n\t\tsum += i + %d\n\t}\n"),
 	"cases": func(n int) string {

@@ -15,25 +15,65 @@ import (
 // Of the handlers that are left without a reply, some surely are so by mistake: they
 // log an error that is not nil, and return, and nothing else can reply.
 
-// givesUp reports whether a return ends a branch that is taken if an error is not nil,
-// and in which the error is taken note of at most, and whether the reply ends there:
-// the function is no part of a chain that goes on, and nothing calls it that could reply.
-func (w *walk) givesUp(st *state, ret *ast.ReturnStmt) bool {
+// A silence is what the source of a function says of how it may be left without a reply.
+type silence struct {
+	notes map[*ast.ReturnStmt]bool // ends a branch in which an error that is not nil is taken note of, and no more
+	last  bool                     // nothing that calls the function goes on after it
+	ends  bool                     // no other handler may follow it in its chain
+}
+
+// silence reads the function once.
+func (w *walk) silence() *silence {
+	if w.quiet != nil {
+		return w.quiet
+	}
 	goesOn := func(s callSite) bool { return !isLast(s.caller.body.List, s.call, true) }
-	if slices.ContainsFunc(w.callers, goesOn) || w.chained && st.reply.Stops != Yes && !w.endsChain() || slices.ContainsFunc(st.defers, w.mayReply) || w.sig.Results().Len() > 1 {
-		return false
+	w.quiet = &silence{
+		notes: map[*ast.ReturnStmt]bool{},
+		last:  !slices.ContainsFunc(w.callers, goesOn),
+		ends:  !w.chained || !w.middleware && !w.callsNext(true),
 	}
-	if res := w.sig.Results(); res.Len() == 1 && !isError(res.At(0).Type()) {
-		return false
-	}
+	givers := map[types.Object]*types.Func{} // of the values of error variables, as the source has it
+	branches := map[*ast.BlockStmt]types.Object{}
 	for n := range ast.Preorder(w.body) {
-		branch, ok := n.(*ast.IfStmt)
-		if !ok || len(branch.Body.List) == 0 || branch.Body.List[len(branch.Body.List)-1] != ast.Stmt(ret) {
-			continue
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if len(n.Rhs) == 1 {
+				givers[w.object(n.Lhs[len(n.Lhs)-1])] = w.calledBy(n.Rhs[0])
+			}
+		case *ast.IfStmt:
+			if err := w.testsError(n.Cond); err != nil {
+				branches[n.Body] = err
+			}
+		case *ast.BlockStmt:
+			if err := branches[n]; err != nil && w.failsHere(givers[err]) {
+				w.noteEnd(n.List)
+			}
 		}
-		return w.onError(branch) && !slices.ContainsFunc(branch.Body.List[:len(branch.Body.List)-1], func(s ast.Stmt) bool { return !w.takesNote(s) })
 	}
-	return false
+	return w.quiet
+}
+
+// noteEnd notes the return at the end of a branch that does nothing else but take note.
+func (w *walk) noteEnd(branch []ast.Stmt) {
+	last := len(branch) - 1
+	if last < 0 || slices.ContainsFunc(branch[:last], func(s ast.Stmt) bool { return !w.takesNote(s) }) {
+		return
+	}
+	if ret, ok := branch[last].(*ast.ReturnStmt); ok {
+		w.quiet.notes[ret] = true
+	}
+}
+
+// givesUp reports whether a return ends a branch in which an error is taken note of at
+// most, and whether the reply ends there: the function is no part of a chain that goes
+// on, and nothing that could reply has the responder.
+func (w *walk) givesUp(st *state, ret *ast.ReturnStmt) bool {
+	if n := w.sig.Results().Len(); n > 1 || n == 1 && !isError(w.sig.Results().At(0).Type()) {
+		return false
+	}
+	s := w.silence()
+	return s.notes[ret] && s.last && (s.ends || st.reply.Stops == Yes) && !slices.ContainsFunc(st.defers, w.mayReply)
 }
 
 // mayReply reports whether a deferred call has the responder.
@@ -42,40 +82,26 @@ func (w *walk) mayReply(call *ast.CallExpr) bool {
 	return ok && w.pkg.captures(lit) || slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return w.pkg.isResponder(w.info.TypeOf(a)) })
 }
 
-// endsChain reports whether no other handler may follow the function in its chain, as
-// far as its own code says.
-func (w *walk) endsChain() bool {
-	return !w.middleware && !w.callsNext(true)
-}
-
-// onError reports whether a branch is taken if an error variable is not nil, and the
-// failure is the server's to answer.
-func (w *walk) onError(branch *ast.IfStmt) bool {
-	cond, ok := ast.Unparen(branch.Cond).(*ast.BinaryExpr)
-	if !ok || cond.Op != token.NEQ || !w.info.Types[cond.Y].IsNil() {
-		return false
+// testsError returns the error variable that a condition says is not nil, or nil.
+func (w *walk) testsError(cond ast.Expr) types.Object {
+	c, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || c.Op != token.NEQ || !w.info.Types[c.Y].IsNil() {
+		return nil
 	}
-	id, ok := ast.Unparen(cond.X).(*ast.Ident)
+	id, ok := ast.Unparen(c.X).(*ast.Ident)
 	if !ok || !isError(w.info.TypeOf(id)) {
-		return false
+		return nil
 	}
-	return w.failsHere(w.givesError(branch, w.info.Uses[id]))
+	return w.info.Uses[id]
 }
 
-// givesError returns the function whose call has given an error variable its value
-// before a branch, as the source has it, or nil.
-func (w *walk) givesError(branch *ast.IfStmt, err types.Object) *types.Func {
-	var fn *types.Func
-	for n := range ast.Preorder(w.body) {
-		as, ok := n.(*ast.AssignStmt)
-		if !ok || as.Pos() >= branch.Body.Pos() || len(as.Rhs) != 1 || w.object(as.Lhs[len(as.Lhs)-1]) != err {
-			continue
-		}
-		fn = nil
-		if call, ok := ast.Unparen(as.Rhs[0]).(*ast.CallExpr); ok {
-			fn, _ = typeutil.Callee(w.info, call).(*types.Func)
-		}
+// calledBy returns the function that e calls, or nil.
+func (w *walk) calledBy(e ast.Expr) *types.Func {
+	call, ok := ast.Unparen(e).(*ast.CallExpr)
+	if !ok {
+		return nil
 	}
+	fn, _ := typeutil.Callee(w.info, call).(*types.Func)
 	return fn
 }
 
@@ -96,12 +122,8 @@ func (w *walk) takesNote(s ast.Stmt) bool {
 	if !ok {
 		return false
 	}
-	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
-	if !ok {
-		return false
-	}
-	fn, ok := typeutil.Callee(w.info, call).(*types.Func)
-	if !ok {
+	fn := w.calledBy(e.X)
+	if fn == nil {
 		return false
 	}
 	row := w.pkg.catalog.Reply[w.pkg.fullName(fn.Origin())]

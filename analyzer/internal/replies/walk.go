@@ -31,6 +31,7 @@ type walk struct {
 	visits   int
 	tired    bool // the budget is used up
 	exits    []Exit
+	quiet    *silence // of the function, once it was asked for
 	partial  int      // how many conditions that are false need not be so because of the part being refined
 	dropped  ast.Expr // the call whose results the statement being executed leaves alone
 }
