@@ -120,21 +120,6 @@ func (w *walk) follow(c *site, vals []value, met meeting) {
 	}
 }
 
-// program reports whether a package belongs to the same program as this one: what a
-// library's function may fail with, its operands say.
-func (p *engine) program(pkg *types.Package) bool {
-	return pkg != nil && root(pkg.Path()) == root(p.types.Path())
-}
-
-// root returns what the import paths of a program's packages begin with.
-func root(path string) string {
-	parts := strings.SplitN(path, "/", 4)
-	if strings.Contains(parts[0], ".") {
-		return strings.Join(parts[:min(3, len(parts))], "/")
-	}
-	return parts[0]
-}
-
 // contract returns what a method of an interface fails with if nothing is there, when
 // it looks one thing up by its name or number, and the program declares such an error
 // beside that thing or beside the interface.

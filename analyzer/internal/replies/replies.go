@@ -102,7 +102,7 @@ func concerns(pass *analysis.Pass) bool {
 		return false
 	}
 	standard := !module && !strings.Contains(root(pass.Pkg.Path()), ".")
-	return len(pass.AllObjectFacts()) > 0 || !standard && failsWithNames(pass.Pkg)
+	return len(pass.AllObjectFacts()) > 0 || !standard && failsWithNames(pass)
 }
 
 // usesResponder reports whether a package that imports net/http names its responder:
@@ -118,7 +118,8 @@ func usesResponder(info *types.Info) bool {
 
 // failsWithNames reports whether the package, or one of its program that it imports,
 // declares errors whose names say what they mean.
-func failsWithNames(pkg *types.Package) bool {
+func failsWithNames(pass *analysis.Pass) bool {
+	pkg := pass.Pkg
 	named := func(of *types.Package) bool {
 		return slices.ContainsFunc(of.Scope().Names(), func(name string) bool {
 			if situation.MeansOf(name) == situation.None {
@@ -134,7 +135,7 @@ func failsWithNames(pkg *types.Package) bool {
 		})
 	}
 	return named(pkg) || slices.ContainsFunc(pkg.Imports(), func(imp *types.Package) bool {
-		return root(imp.Path()) == root(pkg.Path()) && named(imp)
+		return sameProgram(pass, imp.Path()) && named(imp)
 	})
 }
 

@@ -58,7 +58,7 @@ func (p *engine) meaning(name string) string {
 		return word
 	}
 	dot := strings.LastIndexByte(name, '.')
-	if kind := situation.MeansOf(name); kind != situation.None && (kind != situation.BadInput || dot > 0 && root(strings.TrimLeft(name[:dot], "*")) == root(p.types.Path())) {
+	if kind := situation.MeansOf(name); kind != situation.None && (kind != situation.BadInput || dot > 0 && sameProgram(p.pass, strings.TrimLeft(name[:dot], "*"))) {
 		return kind.String()
 	}
 	return ""
