@@ -45,6 +45,7 @@ type Catalog struct {
 	Invalid    map[string]map[bool]string // by responder, "" for net/http: what happens to a status that is not sent as it is; true: 0 or less
 	Upstream   map[string]bool            // calls that fail when another server does
 	Chained    map[string]bool            // those of their responders behind which the next handler runs unless the chain is ended
+	Parts      map[string]bool            // the types of fields of responders that stand for them
 	Responders map[string]Commit          // their types through which replies are sent, as types.TypeString writes them
 }
 
@@ -72,7 +73,7 @@ func merge(files []file) (*Catalog, error) {
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{}, Before: map[string][]string{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{}, StatusKey: map[string]bool{},
-		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{},
+		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{}, Parts: map[string]bool{},
 	}
 	for _, f := range files {
 		if err := c.add(&f); err != nil {
@@ -117,6 +118,9 @@ func (c *Catalog) add(f *file) error {
 		c.Invalid[f.full(t)] = happens
 		c.Responders[f.full(t)] = cmp.Or(f.Commit, Stream)
 		c.Chained[f.full(t)] = f.Chain == explicit
+	}
+	for _, t := range f.Part {
+		c.Parts[f.full(t)] = true
 	}
 	for _, r := range f.Reply {
 		if r.Does == Prepare {

@@ -57,7 +57,7 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 		}
 	}
 	funcs := resolve(t, slices.Concat(slices.Collect(maps.Keys(args)), slices.Collect(maps.Keys(cat.Sentinel)), slices.Collect(maps.Keys(cat.Error)),
-		slices.Collect(maps.Keys(cat.Carrier)), slices.Collect(maps.Keys(cat.Responders)), slices.Collect(maps.Keys(cat.StatusKey)), codeTypes(cat)))
+		slices.Collect(maps.Keys(cat.Carrier)), slices.Collect(maps.Keys(cat.Responders)), slices.Collect(maps.Keys(cat.Parts)), slices.Collect(maps.Keys(cat.StatusKey)), codeTypes(cat)))
 	for name, list := range args {
 		if funcs[name] == nil {
 			t.Errorf("%s: no such function", name)
@@ -99,6 +99,11 @@ func TestNamesAndPositionsAreReal(t *testing.T) {
 	for name, status := range cat.Error {
 		if v, ok := funcs[name].(*types.Var); !ok || http.StatusText(status) == "" {
 			t.Errorf("%s, %d: no such variable or status: %v", name, status, v)
+		}
+	}
+	for name := range cat.Parts {
+		if _, ok := funcs[name].(*types.TypeName); !ok {
+			t.Errorf("%s: no such type", name)
 		}
 	}
 	for name, field := range cat.Carrier {

@@ -141,8 +141,9 @@ type Carry struct {
 
 // A Wrap row is a call whose result stands for one of its arguments (an encoder for its writer).
 type Wrap struct {
-	Fn string `toml:"fn"`
-	Of Arg    `toml:"of"`
+	Fn      string `toml:"fn"`
+	Of      Arg    `toml:"of"`
+	Beneath bool   `toml:"beneath"` // it stands for it only where something is called on it: it is a context besides
 }
 
 // A Sentinel row is an error variable or type whose meaning is known.
@@ -202,6 +203,7 @@ type file struct {
 	Package   string     `toml:"package"`
 	Commit    Commit     `toml:"commit"`    // of the responders; absent: stream
 	Responder []string   `toml:"responder"` // the types through which replies are sent
+	Part      []string   `toml:"part"`      // the types of a responder's fields that are the reply, or its headers
 	Zero      string     `toml:"zero"`      // what happens to a status of 0 or less
 	Invalid   string     `toml:"invalid"`   // what happens to any other that has not three digits
 	Chain     string     `toml:"chain"`     // "explicit": the next handler runs unless this one ends the chain; absent: only if this one calls it

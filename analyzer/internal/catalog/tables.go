@@ -471,13 +471,24 @@ var tables = []file{
 	}, Generated: []Generated{
 		{By: "entgo.io/ent", Declares: []string{"Client", "Tx", "NotFoundError", "NotSingularError", "IsNotFound"}, Kinds: []string{"Client", "Query", "UpdateOne", "DeleteOne"}, Predicate: "entgo.io/ent/dialect/sql.Selector"},
 	}},
-	{name: "fasthttp.toml", Reply: []Reply{
-		{Fn: "(*github.com/valyala/fasthttp.Response).SetStatusCode", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
+	{name: "fasthttp.toml", Part: []string{"github.com/valyala/fasthttp.Response", "github.com/valyala/fasthttp.ResponseHeader"}, Reply: []Reply{
+		{Fn: "(*github.com/valyala/fasthttp.{RequestCtx,Response,ResponseHeader}).SetStatusCode", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
 		{Fn: "(*github.com/valyala/fasthttp.Response).{SetBody,SetBodyString,SetBodyRaw,SetBodyStream,AppendBody,AppendBodyString}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},
+		{Fn: "(*github.com/valyala/fasthttp.RequestCtx).{SetBody,SetBodyString,SetBodyStream,Write,WriteString}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},
+		{Fn: "(*github.com/valyala/fasthttp.RequestCtx).Error", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true, Pos: 1}, Body: Arg{Set: true}, Sets: []string{"Content-Type"}, Does: "body", Text: true},
+		{Fn: "(*github.com/valyala/fasthttp.RequestCtx).{Redirect,RedirectBytes}", On: Arg{Set: true, Pos: -1}, Sets: []string{"Location"}, Does: "computed"},
+		{Fn: "(*github.com/valyala/fasthttp.RequestCtx).{SendFile,SendFileBytes,SetBodyStreamWriter,NotFound,NotModified,ResetBody}", On: Arg{Set: true, Pos: -1}, Does: "computed"},
+		{Fn: "(*github.com/valyala/fasthttp.RequestCtx).{Hijack,TimeoutError,TimeoutErrorWithCode,TimeoutErrorWithResponse}", On: Arg{Set: true, Pos: -1}, Does: "takeover"},
+		{Fn: "(*github.com/valyala/fasthttp.RequestCtx).{SetContentType,SetContentTypeBytes}", On: Arg{Set: true, Pos: -1}, Sets: []string{"Content-Type"}, Does: "headers"},
+		{Fn: "(*github.com/valyala/fasthttp.ResponseHeader).{Set,Add,SetBytesV,AddBytesV}", On: Arg{Set: true, Pos: -1}, Header: Arg{Set: true}, Does: "headers"},
+		{Fn: "(*github.com/valyala/fasthttp.header).{SetContentType,SetContentTypeBytes}", On: Arg{Set: true, Pos: -1}, Sets: []string{"Content-Type"}, Does: "headers"},
+		{Fn: "(*github.com/valyala/fasthttp.ResponseHeader).SetCookie", On: Arg{Set: true, Pos: -1}, Sets: []string{"Set-Cookie"}, Does: "headers"},
 	}, Wrap: []Wrap{
 		{Fn: "(*github.com/gofiber/fiber/v2.Ctx).Response", Of: Arg{Set: true, Pos: -1}},
 		{Fn: "(github.com/gofiber/fiber/v3.Ctx).Response", Of: Arg{Set: true, Pos: -1}},
-	}, Silent: []string{"(*github.com/valyala/fasthttp.Response).{StatusCode,Body}"}},
+		{Fn: "(*github.com/gofiber/fiber/v2.Ctx).Context", Of: Arg{Set: true, Pos: -1}, Beneath: true},
+		{Fn: "(github.com/gofiber/fiber/v3.Ctx).RequestCtx", Of: Arg{Set: true, Pos: -1}, Beneath: true},
+	}, Silent: []string{"(*github.com/valyala/fasthttp.Response).{StatusCode,Body}", "(*github.com/valyala/fasthttp.ResponseHeader).{StatusCode,Peek,PeekBytes,PeekAll,Cookie,ContentType,ContentLength,ContentEncoding,String,Len,VisitAll}"}},
 	{name: "fiber2.toml", Package: "github.com/gofiber/fiber/v2", Commit: "buffered", Responder: []string{"*.Ctx"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Reply: []Reply{
 		{Fn: "(*.Ctx).Status", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
 		{Fn: "(*.Ctx).{JSON,JSONP,XML,Format}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body", Always: true},
@@ -548,7 +559,7 @@ var tables = []file{
 		{Name: ".ErrNetworkAuthenticationRequired", Status: 511},
 	}, Carrier: []Carrier{
 		{Type: ".Error", Field: "Code"},
-	}, Silent: []string{"(*.Ctx).{IP,IPs,Path,OriginalURL,Method,Hostname,Protocol,BaseURL,Context,UserContext,SetUserContext,Accepts,Is,Secure,XHR}", "(*.Ctx).{App,Route,Bind,Request,Fresh,Stale,Subdomains,Port,String,AcceptsCharsets,AcceptsEncodings,AcceptsLanguages,GetRespHeader,GetRespHeaders,GetRouteURL,ClientHelloInfo,IsFromLocal,IsProxyTrusted,SaveFile,SaveFileToStorage}"}},
+	}, Silent: []string{"(*.Ctx).{IP,IPs,Path,OriginalURL,Method,Hostname,Protocol,BaseURL,UserContext,SetUserContext,Accepts,Is,Secure,XHR}", "(*.Ctx).{App,Route,Bind,Request,Fresh,Stale,Subdomains,Port,String,AcceptsCharsets,AcceptsEncodings,AcceptsLanguages,GetRespHeader,GetRespHeaders,GetRouteURL,ClientHelloInfo,IsFromLocal,IsProxyTrusted,SaveFile,SaveFileToStorage}"}},
 	{name: "fiber3.toml", Package: "github.com/gofiber/fiber/v3", Commit: "buffered", Responder: []string{".Ctx", ".Res"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Reply: []Reply{
 		{Fn: "(.Ctx).Status", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
 		{Fn: "(.Ctx).{JSON,JSONP,XML,MsgPack,CBOR,AutoFormat}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body", Always: true},
@@ -692,7 +703,7 @@ var tables = []file{
 		{Fn: "(*.Engine).NoMethod", Sets: []string{"Allow", "(raised)"}},
 		{Fn: "(*.Engine).NoRoute", Sets: []string{"(raised)"}},
 	}, Silent: []string{"(*.Context).{Set,Delete,ClientIP,RemoteIP,ContentType,FullPath,Handler,HandlerName,HandlerNames,IsWebsocket,AddParam,SetSameSite,SetAccepted,NegotiateFormat,Copy,SaveUploadedFile,Deadline,Done,Err}", "(*.Context).{GetString,GetBool,GetInt,GetInt64,GetUint,GetUint64,GetFloat64,GetTime,GetDuration,GetError,GetStringSlice,GetStringMap,GetStringMapString}", "(.ResponseWriter).{Status,Size}"}},
-	{name: "hertz.toml", Package: "github.com/cloudwego/hertz/pkg/app", Commit: "buffered", Responder: []string{"*.RequestContext"}, Zero: "hertz sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Chain: "explicit", Reply: []Reply{
+	{name: "hertz.toml", Package: "github.com/cloudwego/hertz/pkg/app", Commit: "buffered", Responder: []string{"*.RequestContext"}, Part: []string{"github.com/cloudwego/hertz/pkg/protocol.Response", "github.com/cloudwego/hertz/pkg/protocol.ResponseHeader"}, Zero: "hertz sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Chain: "explicit", Reply: []Reply{
 		{Fn: "(*.RequestContext).{JSON,PureJSON,IndentedJSON,XML,ProtoBuf}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(*.RequestContext).HTML", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 2}, Does: "body", Name: Arg{Set: true, Pos: 1}, Page: true, Always: true},
 		{Fn: "(*.RequestContext).String", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Rest: true, Pos: 1}, Does: "body"},
@@ -713,6 +724,12 @@ var tables = []file{
 		{Fn: "(*.RequestContext).Abort", On: Arg{Set: true, Pos: -1}, Does: "abort"},
 		{Fn: "(*.RequestContext).Next", On: Arg{Set: true, Pos: -1}, Does: "next"},
 		{Fn: "(*.RequestContext).IsAborted", On: Arg{Set: true, Pos: -1}, Does: "stopped"},
+		{Fn: "(*github.com/cloudwego/hertz/pkg/protocol.{Response,ResponseHeader}).SetStatusCode", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
+		{Fn: "(*github.com/cloudwego/hertz/pkg/protocol.Response).{SetBody,SetBodyString,SetBodyRaw,AppendBody,AppendBodyString}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},
+		{Fn: "(*github.com/cloudwego/hertz/pkg/protocol.Response).{SetBodyStream,SetBodyStreamNoReset}", On: Arg{Set: true, Pos: -1}, Does: "computed"},
+		{Fn: "(*github.com/cloudwego/hertz/pkg/protocol.ResponseHeader).{Set,Add,SetBytesV}", On: Arg{Set: true, Pos: -1}, Header: Arg{Set: true}, Does: "headers"},
+		{Fn: "(*github.com/cloudwego/hertz/pkg/protocol.ResponseHeader).{SetContentType,SetContentTypeBytes}", On: Arg{Set: true, Pos: -1}, Sets: []string{"Content-Type"}, Does: "headers"},
+		{Fn: "(*github.com/cloudwego/hertz/pkg/protocol.ResponseHeader).SetCookie", On: Arg{Set: true, Pos: -1}, Sets: []string{"Set-Cookie"}, Does: "headers"},
 	}, Source: []Source{
 		{Fn: "(*.RequestContext).{Param,Query,DefaultQuery,GetQuery,PostForm,FormValue}", Gives: "request", Name: Arg{Set: true}},
 		{Fn: "(*.RequestContext).GetHeader", Gives: "header", Name: Arg{Set: true}},
@@ -720,7 +737,7 @@ var tables = []file{
 		{Fn: "(*.RequestContext).Body", Gives: "request"},
 		{Fn: "(*.RequestContext).{Bind,BindAndValidate,BindJSON,BindQuery,BindForm,BindPath,BindHeader,BindByContentType}", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
 		{Fn: "(*.RequestContext).{Get,MustGet,Value}", Gives: "context", Name: Arg{Set: true}},
-	}, Silent: []string{"(*.RequestContext).{Set,ClientIP,FullPath,GetString,GetBool,GetInt,GetInt64,URI,Method,Path,Host,ContentType}"}},
+	}, Silent: []string{"(*.RequestContext).{Set,ClientIP,FullPath,GetString,GetBool,GetInt,GetInt64,URI,Method,Path,Host,ContentType}", "(*github.com/cloudwego/hertz/pkg/protocol.Response).{StatusCode,Body,BodyBytes,BodyE,HasBodyBytes}", "(*github.com/cloudwego/hertz/pkg/protocol.ResponseHeader).{StatusCode,Peek,PeekAll,Get,GetAll,Cookie,ContentType,ContentLength,ContentEncoding,Len,VisitAll}"}},
 	{name: "ids.toml", Parse: []Parse{
 		{Fn: "github.com/google/uuid.{Parse,ParseBytes,FromBytes,Validate}", Of: Arg{Set: true}, Word: "parsing the UUID"},
 		{Fn: "(*github.com/google/uuid.UUID).{UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the UUID"},

@@ -295,6 +295,9 @@ func (w *walk) named(st *state, c *site) []*state {
 	}
 	if row := cat.Wrap[c.name]; row != nil {
 		v := c.val(row.Of)
+		if row.Beneath {
+			v = value{role: beneathOf(v.role)}
+		}
 		v.param, v.nil = 0, nonNil
 		w.results(st, c, v)
 		return []*state{st}

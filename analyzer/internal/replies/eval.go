@@ -140,7 +140,7 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 	}
 	if p, ok := w.placeOf(e); ok {
 		v := st.get(p)
-		if v.isZero() && (w.responders[p] || w.eval(st, e.X).role == responder && w.pkg.isResponder(w.info.TypeOf(e))) {
+		if v.isZero() && (w.responders[p] || w.eval(st, e.X).role == responder && w.pkg.isResponder(w.info.TypeOf(e)) || w.isPart(st, e)) {
 			return value{role: responder}
 		}
 		if base := st.env[place{p.root, ""}]; base.param != 0 && v.konst == nil && v.from == nil && isInteger(w.info.TypeOf(e)) {
@@ -159,6 +159,9 @@ func (w *walk) evalSelector(st *state, e *ast.SelectorExpr) value {
 			v.from = base.from // the error in what a call returned
 		}
 		return v
+	}
+	if w.isPart(st, e) {
+		return value{role: responder}
 	}
 	base := w.eval(st, e.X)
 	v := value{prov: base.prov &^ FromIdentity}

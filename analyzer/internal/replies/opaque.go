@@ -157,8 +157,10 @@ func keyName(e ast.Expr) string {
 // hand notes what becomes unknown when code without a summary gets a call's operands.
 func (w *walk) hand(st *state, call *ast.CallExpr) {
 	args := call.Args
+	var recv ast.Expr
 	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && w.info.Selections[sel] != nil {
-		args = append([]ast.Expr{sel.X}, args...)
+		recv = sel.X
+		args = append([]ast.Expr{recv}, args...)
 	}
 	if lit, ok := ast.Unparen(call.Fun).(*ast.FuncLit); ok && w.pkg.captures(lit) {
 		st.escape()
@@ -167,9 +169,9 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 	for _, a := range args {
 		v := w.eval(st, a)
 		switch {
-		case v.role == responder && contexts[a]:
+		case (v.role == responder || v.role == beneath) && contexts[a], v.role == beneath && a == recv:
 			continue
-		case v.role == responder, v.role == wrapped, v.lit != nil && w.pkg.captures(v.lit):
+		case v.role == responder, v.role == beneath, v.role == wrapped, v.lit != nil && w.pkg.captures(v.lit):
 			st.escape()
 			continue
 		case v.role == headerMap:

@@ -96,10 +96,10 @@ func (w *walk) partOf(st *state, e ast.Expr, path string) value {
 func (w *walk) handOthers(st *state, c *site) {
 	contexts := w.takenToRead(c.call)
 	for i, v := range c.vals {
-		if v.role == responder && contexts[c.args[i]] {
+		if (v.role == responder || v.role == beneath) && contexts[c.args[i]] {
 			continue
 		}
-		if v.role == responder || v.role == wrapped || v.lit != nil && w.pkg.captures(v.lit) {
+		if v.role == responder || v.role == beneath || v.role == wrapped || v.lit != nil && w.pkg.captures(v.lit) {
 			st.escape()
 		}
 	}

@@ -30,6 +30,7 @@ const (
 	responder      // the responder, or what writes to it
 	headerMap      // the reply's header map
 	wrapped        // a responder that does as it likes with what is written through it
+	beneath        // what a framework's responder is made of, which is a context besides
 )
 
 type nilness uint8
