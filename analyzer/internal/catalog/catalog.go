@@ -89,7 +89,7 @@ const explicit = "explicit"
 var vocabulary = map[string][]string{
 	"chain":  {"", explicit},
 	"commit": {"", string(Stream), string(Deferred), string(Buffered)},
-	"does":   {Head, Body, Copy, Flush, Headers, Status, Make, Computed, Takeover, Abort, Raise, Next, Begun, Stopped, Prepare},
+	"does":   {Head, Body, Copy, End, Drain, Flush, Headers, Status, Make, Computed, Takeover, Abort, Raise, Next, Begun, Stopped, Prepare},
 	"when":   {"", Failed},
 	"else":   {"", Takeover},
 	"only":   {"", Asks, Stores},

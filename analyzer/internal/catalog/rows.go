@@ -69,6 +69,8 @@ const (
 	Head     = "head"     // sends the head: WriteHeader
 	Body     = "body"     // sends the head if it is still to be sent, then a body
 	Copy     = "copy"     // like Body, but nothing at all when the source is empty
+	End      = "end"      // like Body with the end of an archive, which is no body by itself
+	Drain    = "drain"    // passes on what has been kept back, and with nonzero the end of an archive as well
 	Flush    = "flush"    // sends the head
 	Headers  = "headers"  // sets headers only
 	Status   = "status"   // sets the status and sends nothing
@@ -139,10 +141,11 @@ type Carry struct {
 	Ok    bool   `toml:"ok"`    // its last result says whether the first argument has that form
 }
 
-// A Wrap row is a call whose result stands for one of its arguments (an encoder for its writer).
+// A Wrap row is a call whose result stands for one of its arguments (an encoder or an archive for its writer).
 type Wrap struct {
 	Fn      string `toml:"fn"`
 	Of      Arg    `toml:"of"`
+	Keeps   bool   `toml:"keeps"`   // it keeps back what fits into its buffer, until it is told to pass that on
 	Beneath bool   `toml:"beneath"` // it stands for it only where something is called on it: it is a context besides
 }
 

@@ -20,7 +20,7 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 		return v
 	}
 	elems := w.elements(st, lit)
-	if w.pkg.wraps(t) && slices.ContainsFunc(elems, func(v value) bool { return v.role == responder }) { // a responder that wraps another
+	if w.pkg.wraps(t) && slices.ContainsFunc(elems, func(v value) bool { return v.role == responder || v.role == keeping }) { // a responder that wraps another
 		return value{nil: nonNil, role: w.pkg.wrapping(t)}
 	}
 	structure, _ := deref(t).Underlying().(*types.Struct)
@@ -60,6 +60,7 @@ func (w *walk) evalLit(st *state, lit *ast.CompositeLit) value {
 	}
 	v.mixed = v.mixed && v.prov&FromRequest != 0
 	if structure != nil {
+		v.parts = w.frontsIn(lit, structure, elems)
 		v.load = w.loadOf(st, lit, structure, elems)
 	}
 	if v.body != nil && situation.ForeignKeys(keys) {

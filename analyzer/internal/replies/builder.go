@@ -171,17 +171,17 @@ func (w *walk) unpack(st *state, p place, v value) {
 	}
 }
 
-// carriesResponder reports whether a value, or the struct in a variable, holds the
-// responder that a builder was given.
-func (st *state) carriesResponder(v value, p place) bool {
+// carriesWriter reports whether a value, or the struct in a variable, holds the
+// responder that a builder was given, or what stands in front of it.
+func (st *state) carriesWriter(v value, p place) bool {
 	for _, part := range v.parts {
-		if part.role == responder {
+		if part.role.hides() {
 			return true
 		}
 	}
 	if p.root != nil && p.path == "" && st.parted[p.root] {
 		for q, part := range st.env {
-			if q.root == p.root && q.path != "" && part.role == responder {
+			if q.root == p.root && q.path != "" && part.role.hides() {
 				return true
 			}
 		}

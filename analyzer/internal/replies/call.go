@@ -298,7 +298,7 @@ func (w *walk) named(st *state, c *site) []*state {
 		if row.Beneath {
 			v = value{role: beneathOf(v.role)}
 		}
-		v.param, v.nil = 0, nonNil
+		v.param, v.nil, v.role = 0, nonNil, inFront(row, v.role)
 		w.results(st, c, v)
 		return []*state{st}
 	}
@@ -345,7 +345,11 @@ func (w *walk) builtin(st *state, call *ast.CallExpr, name string) {
 		v.nil = isNil
 	case "append":
 		for _, a := range call.Args {
-			v = v.with(w.eval(st, a).other())
+			elem := w.eval(st, a)
+			v = v.with(elem.other())
+			if w.isFront(elem, a) {
+				st.escape()
+			}
 		}
 		if s, ok := w.info.TypeOf(call).Underlying().(*types.Slice); ok && isRecord(s.Elem()) {
 			v.body = nil // a list of results is not the request's own

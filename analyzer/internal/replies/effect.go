@@ -113,6 +113,13 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		if v := c.val(row.Body); v.konst != nil && !isEmpty(v) {
 			e.begins, e.body = Yes, Yes
 		}
+	case catalog.End:
+		e.begins, e.body = Yes, Maybe
+	case catalog.Drain:
+		e.begins, e.body = Maybe, Maybe
+		if row.Always || st.reply.Body != No {
+			e.begins = Yes
+		}
 	case catalog.Computed:
 		e.begins, e.body, e.status = Yes, Maybe, Status{Kind: Unknown}
 	case catalog.Abort:
@@ -138,18 +145,29 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 		w.results(st, c, value{})
 		return
 	}
+	kept := c.vals[c.arg(row.On)].role == keeping && does != catalog.Drain
+	if kept {
+		e.begins, e.body = min(e.begins, Maybe), min(e.body, Maybe)
+	}
 	before := st.reply
 	w.apply(st, c.call, &e)
 	if row.Does == catalog.Flush {
 		st.reply.setHeader(Streamed, Yes)
 	}
 	vals := w.results(st, c, value{})
-	if n := len(vals); row.Does == catalog.Copy && n > 0 && vals[n-1].from != nil {
-		vals[n-1].from.copies = c.call
-		vals[0].from = &origin{pos: c.call.Pos(), nothing: &before}
+	if n := len(vals); n > 0 && vals[n-1].from != nil {
+		switch {
+		case row.Unsent:
+			vals[n-1].from.unsent = &before
+		case row.Does == catalog.Copy:
+			vals[n-1].from.copies = c.call
+			vals[0].from = &origin{pos: c.call.Pos(), nothing: &before}
+		case kept: // a buffer fails when the writer behind it does
+			vals[n-1].from.copies = c.call
+		}
 	}
-	if row.Unsent && len(vals) == 1 {
-		vals[0].from.unsent = &before
+	if entry := w.pkg.catalog.Wrap[c.name]; entry != nil && len(vals) > 0 {
+		vals[0].role, vals[0].nil = inFront(entry, c.val(entry.Of).role), nonNil
 	}
 }
 
@@ -298,7 +316,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 		r.Status = e.status
 	}
 	sent := r.Status
-	if e.begins == Yes && before.Begun == No {
+	if e.begins == Yes && (before.Begun == No || e.status.Kind == Unset) {
 		r.Status = r.Status.Sent()
 		sent = r.Status
 	}

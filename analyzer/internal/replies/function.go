@@ -26,8 +26,9 @@ type function struct {
 	sig        *types.Signature
 	slots      []*types.Var // the receiver, if any, then the parameters
 	responders map[place]bool
-	on         int    // the slot that holds the responder; -1: captured; -2: none
-	onPath     string // where in it
+	fronts     map[place]role // the variables that hold what stands in front of the responder
+	on         int            // the slot that holds the responder; -1: captured; -2: none
+	onPath     string         // where in it
 	commit     catalog.Commit
 	shared     map[types.Object]bool
 	graph      *graph
@@ -334,6 +335,9 @@ func (f *function) findCaptured() {
 	ast.Inspect(f.body, func(n ast.Node) bool {
 		lit, ok := n.(*ast.FuncLit)
 		if !ok {
+			if as, ok := n.(*ast.AssignStmt); ok && len(f.responders)+len(f.fronts) > 0 {
+				f.findFronts(as)
+			}
 			return true
 		}
 		inner := f.pkg.lits[lit]
@@ -349,9 +353,18 @@ func (f *function) findCaptured() {
 				if inner == nil || inner.on >= 0 {
 					break
 				}
-				if p, ok := f.placeOf(n); ok && f.responders[p] {
+				p, ok := f.placeOf(n)
+				if !ok {
+					break
+				}
+				front := f.fronts[p]
+				if f.responders[p] || front != plain {
 					inner.on, inner.commit, inner.responder = captured, f.commit, f.responder
+				}
+				if f.responders[p] {
 					inner.responders[p] = true
+				} else if front != plain {
+					inner.putInFront(p, front)
 				}
 			}
 			return true
@@ -436,6 +449,11 @@ func (w *walk) entry() *state {
 	}
 	for _, p := range slices.Collect(maps.Keys(w.responders)) {
 		st.put(p, value{role: responder, nil: nonNil})
+	}
+	for p, r := range w.fronts {
+		if p.root.Pos() < w.node.Pos() || p.root.Pos() >= w.node.End() {
+			st.put(p, value{role: r, nil: nonNil})
+		}
 	}
 	return st
 }

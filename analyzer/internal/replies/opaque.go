@@ -171,7 +171,7 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 		switch {
 		case (v.role == responder || v.role == beneath) && contexts[a], v.role == beneath && a == recv:
 			continue
-		case v.role == responder, v.role == beneath, v.role == wrapped, v.lit != nil && w.pkg.captures(v.lit):
+		case v.role.hides(), v.role == beneath, v.lit != nil && w.pkg.captures(v.lit):
 			st.escape()
 			continue
 		case v.role == headerMap:
@@ -179,7 +179,7 @@ func (w *walk) hand(st *state, call *ast.CallExpr) {
 			continue
 		}
 		p, ok := w.placeOf(a)
-		if st.carriesResponder(v, p) {
+		if st.carriesWriter(v, p) {
 			st.escape()
 			continue
 		}

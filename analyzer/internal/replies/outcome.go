@@ -99,7 +99,8 @@ func (w *walk) handOthers(st *state, c *site) {
 		if (v.role == responder || v.role == beneath) && contexts[c.args[i]] {
 			continue
 		}
-		if v.role == responder || v.role == beneath || v.role == wrapped || v.lit != nil && w.pkg.captures(v.lit) {
+		p, _ := w.placeOf(c.args[i])
+		if v.role.hides() || v.role == beneath || v.lit != nil && w.pkg.captures(v.lit) || st.carriesWriter(v, p) {
 			st.escape()
 		}
 	}

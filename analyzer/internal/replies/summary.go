@@ -162,6 +162,9 @@ func (w *walk) returned(ret *ast.ReturnStmt, st *state) []Returned {
 	}
 	out := make([]Returned, n)
 	for i, v := range vals {
+		if v.role == keeping { // what the caller does with it is not seen
+			st.escape()
+		}
 		out[i] = w.describe(st, v, w.sig.Results().At(i).Type())
 		if len(ret.Results) == n {
 			out[i].Builds = w.buildsOf(st, ret.Results[i])

@@ -31,7 +31,11 @@ const (
 	headerMap      // the reply's header map
 	wrapped        // a responder that does as it likes with what is written through it
 	beneath        // what a framework's responder is made of, which is a context besides
+	keeping        // a writer to the responder that may keep back what is written, until it is drained
 )
+
+// hides reports whether code that has such a value can reply with it.
+func (r role) hides() bool { return r == responder || r == wrapped || r == keeping }
 
 type nilness uint8
 

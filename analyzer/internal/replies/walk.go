@@ -293,6 +293,9 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 		}
 		if p, ok := w.placeOf(l); ok {
 			v := vals[i]
+			if w.unseen(p) && w.isFront(v, l) {
+				st.escape()
+			}
 			if v.prov&FromContext != 0 && situation.Identity(p.root.Name()) && p.path == "" {
 				v.prov |= FromIdentity
 			}
@@ -303,6 +306,8 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 			if len(rhs) == len(lhs) {
 				w.storeFields(st, p, rhs[i])
 			}
+		} else if w.isFront(vals[i], l) {
+			st.escape()
 		} else if x, ok := ast.Unparen(l).(*ast.IndexExpr); ok {
 			if p, ok := w.placeOf(x.X); ok { // an element that is not known by name
 				st.forget(place{p.root, p.path + "."})
@@ -324,7 +329,7 @@ func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 	}
 	l := w.eval(st, lit).load
 	for path, v := range w.fieldsOf(st, lit) {
-		if v.role == responder {
+		if v.role.hides() {
 			w.set(st, place{p.root, path}, v)
 		}
 		if v.konst != nil && v.konst.Kind() == constant.Int {
@@ -336,9 +341,14 @@ func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 
 // set sets p without forgetting its parts.
 func (w *walk) set(st *state, p place, v value) {
-	if p.root.Parent() != w.pkg.types.Scope() && !w.shared[p.root] {
+	if !w.unseen(p) {
 		st.put(p, v)
 	}
+}
+
+// unseen reports whether other code may change p at any time.
+func (w *walk) unseen(p place) bool {
+	return p.root.Parent() == w.pkg.types.Scope() || w.shared[p.root]
 }
 
 // commaOk is the second result of a map read or type assertion.
@@ -379,8 +389,7 @@ func isMap(t types.Type) bool {
 
 // store sets p unless other code may change it unseen.
 func (w *walk) store(st *state, p place, v value) {
-	if p.root.Parent() == w.pkg.types.Scope() || w.shared[p.root] {
-		return
+	if !w.unseen(p) {
+		st.set(p, v)
 	}
-	st.set(p, v)
 }
