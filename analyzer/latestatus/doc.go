@@ -20,6 +20,17 @@
 //		http.Error(w, "no page", http.StatusInternalServerError) // a 200 has gone out
 //	}
 //
+//	archive := tar.NewWriter(gzip.NewWriter(w))
+//	for _, f := range files {
+//		in, err := open(f)
+//		if err != nil {
+//			http.Error(w, "no such file", http.StatusNotFound) // ends up in the archive
+//			return
+//		}
+//		archive.WriteHeader(f.header())
+//		io.Copy(archive, in)
+//	}
+//
 // Good:
 //
 //	w.Header().Set("Content-Type", "text/calendar")
@@ -39,6 +50,8 @@
 // Not reported, and why:
 //   - a status after a failed json.Encoder.Encode: when the value cannot be
 //     encoded, nothing has been written;
+//   - a status while a buffer, as csv, bufio and zip have one, may still hold all that
+//     was written;
 //   - trailers, which are sent behind the body;
 //   - an interim status (1xx), which another one has to follow;
 //   - the same status once more after gin's Bind: only the body's type is lost;

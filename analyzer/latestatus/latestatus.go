@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
+	"net/http"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -31,7 +32,7 @@ func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
-			if !late(s, m) || told[m.Before.First.At] && (m.Sets || m.Left) {
+			if !late(s, m) && !superfluous(m) || told[m.Before.First.At] && (m.Sets || m.Left) {
 				continue
 			}
 			if m.Sets {
@@ -50,6 +51,8 @@ func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
 	switch {
 	case m.Before.Refuse:
 		f.Message = fmt.Sprintf("%s comes too late: when %s fails it has replied itself (line %d), and what is sent here is lost or appended; only return", what(m), call(first.At), line)
+	case m.Before.Begun == replies.Maybe:
+		f.Message = fmt.Sprintf("%s comes too late: the body has been sent with it (line %d), and this has no effect but a line in the log; drop it", what(m), line)
 	case m.Sets && m.Asked.Kind == replies.Const && first.Status.Is(m.Asked.Code):
 		f.Message = fmt.Sprintf("%s is set twice: the reply has begun with it (line %d), and this has no effect but a line in the log; drop one of them", what(m), line)
 	case m.Sets:
@@ -82,6 +85,14 @@ func late(s *replies.Step, m *replies.Moment) bool {
 		return false
 	}
 	return len(m.Late) > 0
+}
+
+// superfluous reports whether a step sends the head once more behind a copied body: of
+// 200, and if nothing was copied, that is what goes out without it.
+func superfluous(m *replies.Moment) bool {
+	first, before := m.Before.First, m.Before.Status
+	return first != nil && first.Copied && m.Before.Begun == replies.Maybe && !m.Before.Vague && !m.Hangs &&
+		before.Kind == replies.Unset && m.Asked.Is(http.StatusOK) && m.Sets && m.Begins == replies.Yes && m.Body == replies.No && !m.Callee
 }
 
 // carriesOn reports whether what has been sent is no error, so that the status

@@ -19,6 +19,7 @@ type Begin struct {
 	Whole  bool   // it sent all there is to send: a status of its own with a body, a redirect, or what ends the chain of handlers
 	Helper bool   // it is a call of a function with a summary
 	Some   bool   // it is a helper that does not always reply, and its caller does not hear of it
+	Copied bool   // it copies what may be empty
 	Told   bool   // its results may tell the caller that it has replied, in a way that is not known
 
 	refusal    bool // it is made to tell of an error, whatever the status
@@ -84,7 +85,7 @@ func (w *walk) apart(c *site, o, other *Outcome) bool {
 func (w *walk) begin(st *state, call *ast.CallExpr, e *effect, sent Status) {
 	whole := e.status.Kind != Unset && !e.chosen && e.body == Yes || slices.Contains(e.must, "Location") && e.status.Kind != Unset
 	whole = whole || e.stops == Yes
-	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, refusal: e.refusal, situations: st.situations()}
+	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, Copied: e.copies, refusal: e.refusal, situations: st.situations()}
 }
 
 // next executes a call of the handlers behind this one.

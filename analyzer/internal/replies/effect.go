@@ -109,7 +109,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	case catalog.Body:
 		e.begins, e.body = Yes, Yes
 	case catalog.Copy:
-		e.begins, e.body = Maybe, Maybe
+		e.begins, e.body, e.copies = Maybe, Maybe, true
 		if v := c.val(row.Body); v.konst != nil && !isEmpty(v) {
 			e.begins, e.body = Yes, Yes
 		}
@@ -147,7 +147,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 	}
 	kept := c.vals[c.arg(row.On)].role == keeping && does != catalog.Drain
 	if kept {
-		e.begins, e.body = min(e.begins, Maybe), min(e.body, Maybe)
+		e.begins, e.body, e.copies = min(e.begins, Maybe), min(e.body, Maybe), false
 	}
 	before := st.reply
 	w.apply(st, c.call, &e)
@@ -287,6 +287,7 @@ type effect struct {
 	dropped  bool     // an error with this status is made, and not used
 	refusal  bool     // it is a call made to tell of an error
 	passes   bool     // it calls the next handler
+	copies   bool     // it copies what may be empty
 }
 
 // apply executes an effect and notes the step.

@@ -1,6 +1,7 @@
 package latestatus
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -335,6 +336,39 @@ func firstRowByPointer(w http.ResponseWriter, r *http.Request) {
 	if last == nil {
 		w.WriteHeader(http.StatusNoContent)
 	}
+}
+
+// Whether there is anything to copy, decides on the status.
+func copiesOrNot(w http.ResponseWriter, r *http.Request) {
+	f, err := os.Open("beam.log")
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	if n, _ := io.Copy(w, f); n == 0 {
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+func copiesWhatIsThere(w http.ResponseWriter, r *http.Request) {
+	if f, err := os.Open("beam.log"); err == nil {
+		io.Copy(w, f)
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}
+
+// A buffer holds the body back behind the head.
+func copiesIntoBuffer(w http.ResponseWriter, r *http.Request) {
+	bw := bufio.NewWriter(w)
+	f, err := os.Open("beam.log")
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	io.Copy(bw, io.LimitReader(f, 1000))
+	w.WriteHeader(http.StatusOK)
+	bw.Flush()
 }
 
 // What is written goes elsewhere.
