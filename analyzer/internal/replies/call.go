@@ -139,8 +139,15 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 	}
 	if c.fn == nil {
 		if lit := w.eval(st, call.Fun).lit; lit != nil {
-			if f := w.pkg.lits[lit]; f != nil && f.summary != nil {
-				return w.applySummary(st, c, f.summary, f)
+			f := w.pkg.lits[lit]
+			if f != nil && f.summary != nil {
+				out := w.applySummary(st, c, f.summary, f)
+				for _, s := range out {
+					w.forgetAssigned(s, f)
+				}
+				return out
+			} else if f != nil {
+				w.forgetAssigned(st, f)
 			}
 		}
 		if w.callsHandler(st, call) {
@@ -151,6 +158,15 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 		return []*state{st}
 	}
 	return w.named(st, c)
+}
+
+// forgetAssigned forgets what a literal assigns that is called where it stands.
+func (w *walk) forgetAssigned(st *state, f *function) {
+	for _, e := range f.assigns {
+		if p, ok := w.placeOf(e); ok {
+			w.store(st, p, value{})
+		}
+	}
 }
 
 // otherwise reports whether e is a framework's responder of a function around this

@@ -3,6 +3,7 @@ package replies
 import (
 	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -31,6 +32,7 @@ type function struct {
 	onPath     string         // where in it
 	commit     catalog.Commit
 	shared     map[types.Object]bool
+	assigns    []ast.Expr // if it is a literal that is called where it stands: the variables around it
 	graph      *graph
 	callCache  map[ast.Node][]*ast.CallExpr
 	litCache   map[ast.Node][]*ast.CompositeLit
@@ -332,45 +334,80 @@ func (p *engine) isOf(responder string) bool {
 // findCaptured finds what literals inside f use and assign of f's.
 func (f *function) findCaptured() {
 	f.shared = map[types.Object]bool{}
+	var later *ast.CallExpr // put off by a statement
+	var now *ast.FuncLit    // called where it stands
 	ast.Inspect(f.body, func(n ast.Node) bool {
-		lit, ok := n.(*ast.FuncLit)
-		if !ok {
-			if as, ok := n.(*ast.AssignStmt); ok && len(f.responders)+len(f.fronts) > 0 {
-				f.findFronts(as)
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			f.findIn(n, n == now)
+			return false
+		case *ast.AssignStmt:
+			if len(f.responders)+len(f.fronts) > 0 {
+				f.findFronts(n)
 			}
-			return true
+		case *ast.DeferStmt:
+			later = n.Call
+		case *ast.GoStmt:
+			later = n.Call
+		case *ast.CallExpr:
+			if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok && n != later {
+				now = lit
+			}
 		}
-		inner := f.pkg.lits[lit]
-		ast.Inspect(lit.Body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.AssignStmt:
-				for _, l := range n.Lhs {
-					f.share(l, lit)
-				}
-			case *ast.IncDecStmt:
-				f.share(n.X, lit)
-			case ast.Expr:
-				if inner == nil || inner.on >= 0 {
-					break
-				}
-				p, ok := f.placeOf(n)
-				if !ok {
-					break
-				}
-				front := f.fronts[p]
-				if f.responders[p] || front != plain {
-					inner.on, inner.commit, inner.responder = captured, f.commit, f.responder
-				}
-				if f.responders[p] {
-					inner.responders[p] = true
-				} else if front != plain {
-					inner.putInFront(p, front)
-				}
-			}
-			return true
-		})
-		return false
+		return true
 	})
+}
+
+// findIn finds what a literal inside f uses and assigns of f's. What one assigns that
+// is called where it stands, and does not reply, is known to be assigned then.
+func (f *function) findIn(lit *ast.FuncLit, now bool) {
+	inner := f.pkg.lits[lit]
+	var assigned []ast.Expr
+	var nested token.Pos // where the last literal in it ends
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		assign := func(e ast.Expr) {
+			if e.Pos() < nested {
+				f.share(e, lit)
+			} else {
+				assigned = append(assigned, e)
+			}
+		}
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, l := range n.Lhs {
+				assign(l)
+			}
+		case *ast.IncDecStmt:
+			assign(n.X)
+		case *ast.FuncLit:
+			nested = max(nested, n.End())
+		case ast.Expr:
+			if inner == nil || inner.on >= 0 {
+				break
+			}
+			p, ok := f.placeOf(n)
+			if !ok {
+				break
+			}
+			front := f.fronts[p]
+			if f.responders[p] || front != plain {
+				inner.on, inner.commit, inner.responder = captured, f.commit, f.responder
+			}
+			if f.responders[p] {
+				inner.responders[p] = true
+			} else if front != plain {
+				inner.putInFront(p, front)
+			}
+		}
+		return true
+	})
+	for _, e := range assigned {
+		if now && inner != nil && inner.on == none {
+			inner.assigns = append(inner.assigns, e)
+		} else {
+			f.share(e, lit)
+		}
+	}
 }
 
 // share notes that a literal assigns a variable of f: what it holds afterwards

@@ -429,3 +429,43 @@ func showLamp(w http.ResponseWriter, r *http.Request) error {
 }
 
 var _ http.Handler = handler(showLamp)
+
+// Whether it has replied, the literal says.
+func saysInVariable(w http.ResponseWriter, r *http.Request) {
+	done := false
+	func() {
+		if light(r.PathValue("lamp")) != nil {
+			http.Error(w, "dark", http.StatusServiceUnavailable)
+			done = true
+		}
+	}()
+	if done {
+		return
+	}
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func assignedLater(w http.ResponseWriter, r *http.Request) {
+	begun := false
+	func() {
+		defer func() { begun = true }()
+		log.Print("asked")
+	}()
+	if !begun {
+		io.WriteString(w, "lit")
+	}
+	if begun {
+		w.WriteHeader(http.StatusAccepted)
+	}
+}
+
+func assignedOnPanic(w http.ResponseWriter, r *http.Request) {
+	failed := true
+	defer func() {
+		if failed {
+			http.Error(w, "dark", http.StatusInternalServerError)
+		}
+	}()
+	io.WriteString(w, "lit")
+	failed = false
+}

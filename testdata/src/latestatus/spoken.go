@@ -327,3 +327,20 @@ func find(name string) *lamp {
 	}
 	return nil
 }
+
+// The literal has run when its variables are used.
+func assignedBefore(w http.ResponseWriter, r *http.Request) {
+	var name string
+	var err error
+	func() {
+		name = r.PathValue("lamp")
+		err = light(name)
+	}()
+	if err != nil {
+		name = "a dark lamp"
+	}
+	_, err = fmt.Fprintln(w, name)
+	if err != nil {
+		http.Error(w, "cannot write", http.StatusInternalServerError) // want "comes too late"
+	}
+}
