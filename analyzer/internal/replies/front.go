@@ -48,6 +48,11 @@ func (w *walk) frontsIn(lit *ast.CompositeLit, s *types.Struct, elems []value) m
 	return fronts
 }
 
+// around reports whether p is declared outside the function.
+func (f *function) around(p place) bool {
+	return p.root.Pos() < f.node.Pos() || p.root.Pos() >= f.node.End()
+}
+
 // findFronts notes the variables to which a statement assigns what stands in front of
 // the responder, for the literals that use them.
 func (f *function) findFronts(as *ast.AssignStmt) {

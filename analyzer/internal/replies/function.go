@@ -488,7 +488,7 @@ func (w *walk) entry() *state {
 		st.put(p, value{role: responder, nil: nonNil})
 	}
 	for p, r := range w.fronts {
-		if p.root.Pos() < w.node.Pos() || p.root.Pos() >= w.node.End() {
+		if w.around(p) {
 			st.put(p, value{role: r, nil: nonNil})
 		}
 	}

@@ -293,7 +293,7 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 		}
 		if p, ok := w.placeOf(l); ok {
 			v := vals[i]
-			if w.unseen(p) && w.isFront(v, l) {
+			if (w.unseen(p) || w.around(p)) && w.isFront(v, l) {
 				st.escape()
 			}
 			if v.prov&FromContext != 0 && situation.Identity(p.root.Name()) && p.path == "" {

@@ -514,3 +514,18 @@ func beginsOnly(w http.ResponseWriter, r *http.Request) {
 	begin(w, err)
 	json.NewEncoder(w).Encode(map[string]bool{"ok": err == nil})
 }
+
+// Whether it has replied, the literal says.
+func saysInVariable(w http.ResponseWriter, r *http.Request) {
+	done := false
+	func() {
+		if r.PathValue("lamp") == "" {
+			http.Error(w, "which lamp?", http.StatusBadRequest)
+			done = true
+		}
+	}()
+	if done {
+		return
+	}
+	w.WriteHeader(http.StatusAccepted)
+}

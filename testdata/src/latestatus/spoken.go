@@ -344,3 +344,17 @@ func assignedBefore(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "cannot write", http.StatusInternalServerError) // want "comes too late"
 	}
 }
+
+// A deferred literal has the last word on the result.
+func lightAll() (err error) {
+	defer func() { err = light("north") }()
+	err = nil
+	return err
+}
+
+func assignedAtTheEnd(w http.ResponseWriter, r *http.Request) {
+	io.WriteString(w, "lit")
+	if err := lightAll(); err != nil {
+		http.Error(w, "dark", http.StatusInternalServerError) // want "comes too late"
+	}
+}

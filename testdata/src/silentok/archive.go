@@ -35,7 +35,10 @@ func closedInLiteral(w http.ResponseWriter, r *http.Request) {
 // A crate holds the archive.
 type crate struct{ zw *zip.Writer }
 
-func (c *crate) fill() { c.zw.Create("tides") }
+func (c *crate) fill() string {
+	c.zw.Create("tides")
+	return "tides"
+}
 
 func heldInStruct(w http.ResponseWriter, r *http.Request) {
 	c := crate{zw: zip.NewWriter(w)}
@@ -54,7 +57,7 @@ func heldInLiteral(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(w, "tides")
 }
 
-func fillCrate(c *crate) { c.fill() }
+func fillCrate(c *crate) string { return c.fill() }
 
 func newArchive(w http.ResponseWriter) *zip.Writer { return zip.NewWriter(w) }
 
@@ -85,7 +88,19 @@ func madeInLiteral(w http.ResponseWriter, r *http.Request) {
 	if _, err := os.Open("tides"); err != nil {
 		return
 	}
-	gz.Close()
+	io.WriteString(w, "tides")
+}
+
+func madeOnceMore(w http.ResponseWriter, r *http.Request) {
+	var gz *gzip.Writer
+	drop := func() { gz = nil }
+	gz = gzip.NewWriter(w)
+	gz.Write([]byte("tides"))
+	drop()
+	if _, err := os.Open("tides"); err != nil {
+		return
+	}
+	io.WriteString(w, "tides")
 }
 
 var spare *gzip.Writer
@@ -96,7 +111,7 @@ func inGlobal(w http.ResponseWriter, r *http.Request) {
 	if _, err := os.Open("tides"); err != nil {
 		return
 	}
-	spare.Close()
+	io.WriteString(w, "tides")
 }
 
 func inMap(w http.ResponseWriter, r *http.Request) {
@@ -105,6 +120,21 @@ func inMap(w http.ResponseWriter, r *http.Request) {
 	io.WriteString(open[r.PathValue("tide")], "tides")
 	if _, err := os.Open("tides"); err != nil {
 		return
+	}
+	io.WriteString(w, "tides")
+}
+
+// The literal inside runs when it is called.
+func retried(w http.ResponseWriter, r *http.Request) {
+	var err error
+	var retry func()
+	func() {
+		retry = func() { _, err = os.Open("tides") }
+	}()
+	err = nil
+	retry()
+	if err != nil {
+		return // want "empty 200 OK although something failed"
 	}
 	io.WriteString(w, "tides")
 }
