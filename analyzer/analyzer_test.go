@@ -46,7 +46,7 @@ func TestFrameworks(t *testing.T) {
 	if out, err := download.CombinedOutput(); err != nil {
 		t.Fatalf("go mod download: %v\n%s", err, out)
 	}
-	for _, name := range []string{"gin", "echo", "echo3", "echo5", "fiber", "fiber3", "hertz", "routers", "chirender", "sessions", "websocket", "databases", "parsers", "restful", "iris", "hall"} {
+	for _, name := range []string{"gin", "echo", "echo/plain", "echo/handled", "echo/sorted", "fiber/plain", "fiber/handled", "echo3", "echo5", "fiber", "fiber3", "hertz", "routers", "chirender", "sessions", "websocket", "databases", "parsers", "restful", "iris", "hall"} {
 		t.Run(name, func(t *testing.T) {
 			analysistest.Run(t, dir, together(t), "example.com/frameworks/"+name)
 		})

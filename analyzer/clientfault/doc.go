@@ -32,6 +32,9 @@
 // that may return ErrInvalidSomething for what the client sent, beside other errors,
 // is reported where all of them are answered with 5xx. A handler that returns an error
 // as it is is judged by what its dispatcher sends for errors that it does not know.
+// echo and fiber send 500 for every error but their own: a handler that returns the
+// failure of a parser of numbers, identifiers or times, or of FormFile, is reported
+// unless the package or one that it imports sets an error handler of its own.
 //
 // Not reported, and why:
 //   - decoding what did not come from the client: files, rows, replies of other servers;

@@ -46,6 +46,7 @@ type Catalog struct {
 	Upstream   map[string]bool            // calls that fail when another server does
 	Chained    map[string]bool            // those of their responders behind which the next handler runs unless the chain is ended
 	Parts      map[string]bool            // the types of fields of responders that stand for them
+	Uncaught   map[string]int             // by their import paths: what frameworks send for an error without a status
 	Responders map[string]Commit          // their types through which replies are sent, as types.TypeString writes them
 }
 
@@ -73,7 +74,7 @@ func merge(files []file) (*Catalog, error) {
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{}, Before: map[string][]string{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{}, StatusKey: map[string]bool{},
-		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{}, Parts: map[string]bool{},
+		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{}, Parts: map[string]bool{}, Uncaught: map[string]int{},
 	}
 	for _, f := range files {
 		if err := c.add(&f); err != nil {
@@ -113,6 +114,9 @@ func (c *Catalog) add(f *file) error {
 	happens := map[bool]string{true: f.Zero, false: f.Invalid}
 	if f.Package == "net/http" {
 		c.Invalid[""] = happens
+	}
+	if f.Uncaught != 0 {
+		c.Uncaught[f.Package] = f.Uncaught
 	}
 	for _, t := range f.Responder {
 		c.Invalid[f.full(t)] = happens

@@ -106,6 +106,7 @@ type Source struct {
 	Of    Arg    `toml:"of"`    // the value it is taken from: only if that is of the request
 	Into  Arg    `toml:"into"`  // the variable that it fills
 	Fails string `toml:"fails"` // what a failure means: badinput, nocredentials, named (as Name says); absent: unknown
+	Bare  bool   `toml:"bare"`  // its errors are seldom told apart by those that reply to errors
 }
 
 // A Parse row is a call that fails when its input is malformed.
@@ -115,6 +116,7 @@ type Parse struct {
 	Into Arg    `toml:"into"` // the variable that it fills
 	Word string `toml:"word"` // what it is called in a message
 
+	Bare     bool `toml:"bare"`     // its errors are seldom told apart by those that reply to errors
 	Verifies bool `toml:"verifies"` // it succeeds only for valid credentials: what it gives is none any more
 }
 
@@ -209,6 +211,7 @@ type file struct {
 	Part      []string   `toml:"part"`      // the types of a responder's fields that are the reply, or its headers
 	Zero      string     `toml:"zero"`      // what happens to a status of 0 or less
 	Invalid   string     `toml:"invalid"`   // what happens to any other that has not three digits
+	Uncaught  int        `toml:"uncaught"`  // what its error handler sends for a returned error that has no status, unless the program sets another
 	Chain     string     `toml:"chain"`     // "explicit": the next handler runs unless this one ends the chain; absent: only if this one calls it
 	Reply     []Reply    `toml:"reply"`
 	Source    []Source   `toml:"source"`

@@ -291,7 +291,7 @@ var tables = []file{
 		{Fn: "github.com/pelletier/go-toml/v2.NewDecoder", Of: Arg{Set: true}},
 		{Fn: "github.com/vmihailenco/msgpack/v5.{NewDecoder,NewEncoder}", Of: Arg{Set: true}},
 	}, Silent: []string{"(*github.com/goccy/go-json.Encoder).{SetIndent,SetEscapeHTML}", "(*github.com/json-iterator/go.Encoder).{SetIndent,SetEscapeHTML}", "(*github.com/segmentio/encoding/json.Encoder).{SetIndent,SetEscapeHTML}", "(*gopkg.in/yaml.v3.Encoder).SetIndent"}},
-	{name: "echo3.toml", Package: "github.com/labstack/echo", Responder: []string{".Context"}, Zero: "net/http panics over it: the client sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Reply: []Reply{
+	{name: "echo3.toml", Package: "github.com/labstack/echo", Responder: []string{".Context"}, Zero: "net/http panics over it: the client sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, Reply: []Reply{
 		{Fn: "(.Context).{JSON,JSONPretty,XML,XMLPretty}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(.Context).{String,JSONBlob,XMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body"},
 		{Fn: "(.Context).{HTML,HTMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Page: true},
@@ -307,7 +307,8 @@ var tables = []file{
 	}, Source: []Source{
 		{Fn: "(.Context).{Param,QueryParam,FormValue}", Gives: "request", Name: Arg{Set: true}},
 		{Fn: "(.Context).{QueryParams,QueryString,ParamValues,Cookies}", Gives: "request"},
-		{Fn: "(.Context).{FormParams,FormFile,MultipartForm}", Gives: "request", Fails: "badinput"},
+		{Fn: "(.Context).{FormParams,MultipartForm}", Gives: "request", Fails: "badinput"},
+		{Fn: "(.Context).FormFile", Gives: "request", Fails: "badinput", Bare: true},
 		{Fn: "(.Context).Cookie", Gives: "cookie", Name: Arg{Set: true}, Fails: "named"},
 		{Fn: "(.Context).Bind", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
 		{Fn: "(.Context).Get", Gives: "context", Name: Arg{Set: true}},
@@ -331,7 +332,7 @@ var tables = []file{
 	}, Carrier: []Carrier{
 		{Type: ".HTTPError", Field: "Code"},
 	}, Silent: []string{"(.Context).{Set,RealIP,Path,Scheme,IsTLS,IsWebSocket,Logger,Echo,Request,Handler,ParamNames,SetRequest,SetPath,SetParamNames,SetParamValues,SetHandler}"}},
-	{name: "echo4.toml", Package: "github.com/labstack/echo/v4", Responder: []string{".Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Reply: []Reply{
+	{name: "echo4.toml", Package: "github.com/labstack/echo/v4", Responder: []string{".Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, Reply: []Reply{
 		{Fn: "(.Context).{JSON,JSONPretty,XML,XMLPretty}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(.Context).{String,JSONBlob,XMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body"},
 		{Fn: "(.Context).{HTML,HTMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Page: true},
@@ -347,7 +348,8 @@ var tables = []file{
 	}, Source: []Source{
 		{Fn: "(.Context).{Param,QueryParam,FormValue}", Gives: "request", Name: Arg{Set: true}},
 		{Fn: "(.Context).{QueryParams,QueryString,ParamValues,Cookies}", Gives: "request"},
-		{Fn: "(.Context).{FormParams,FormFile,MultipartForm}", Gives: "request", Fails: "badinput"},
+		{Fn: "(.Context).{FormParams,MultipartForm}", Gives: "request", Fails: "badinput"},
+		{Fn: "(.Context).FormFile", Gives: "request", Fails: "badinput", Bare: true},
 		{Fn: "(.Context).Cookie", Gives: "cookie", Name: Arg{Set: true}, Fails: "named"},
 		{Fn: "(.Context).Bind", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
 		{Fn: "(*.DefaultBinder).{BindPathParams,BindQueryParams,BindHeaders,BindBody}", Gives: "request", Into: Arg{Set: true, Pos: 1}, Fails: "badinput"},
@@ -409,7 +411,7 @@ var tables = []file{
 	}, Carrier: []Carrier{
 		{Type: ".HTTPError", Field: "Code"},
 	}, Silent: []string{"(.Context).{Set,RealIP,Path,Scheme,IsTLS,IsWebSocket,Logger,Echo,Request,Handler,ParamNames,SetRequest,SetPath,SetParamNames,SetParamValues,SetHandler,SetLogger}"}},
-	{name: "echo5.toml", Package: "github.com/labstack/echo/v5", Responder: []string{"*.Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Reply: []Reply{
+	{name: "echo5.toml", Package: "github.com/labstack/echo/v5", Responder: []string{"*.Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, Reply: []Reply{
 		{Fn: "(*.Context).{JSON,JSONPretty,XML,XMLPretty}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(*.Context).{String,JSONBlob,XMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body"},
 		{Fn: "(*.Context).{HTML,HTMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Page: true},
@@ -424,7 +426,8 @@ var tables = []file{
 	}, Source: []Source{
 		{Fn: "(*.Context).{Param,ParamOr,QueryParam,QueryParamOr,FormValue,FormValueOr}", Gives: "request", Name: Arg{Set: true}},
 		{Fn: "(*.Context).{QueryParams,QueryString,PathValues,Cookies}", Gives: "request"},
-		{Fn: "(*.Context).{FormValues,FormFile,MultipartForm}", Gives: "request", Fails: "badinput"},
+		{Fn: "(*.Context).{FormValues,MultipartForm}", Gives: "request", Fails: "badinput"},
+		{Fn: "(*.Context).FormFile", Gives: "request", Fails: "badinput", Bare: true},
 		{Fn: "(*.Context).Cookie", Gives: "cookie", Name: Arg{Set: true}, Fails: "named"},
 		{Fn: "(*.Context).Bind", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
 		{Fn: ".{BindPathValues,BindQueryParams,BindHeaders,BindBody}", Gives: "request", Into: Arg{Set: true, Pos: 1}, Fails: "badinput"},
@@ -489,7 +492,7 @@ var tables = []file{
 		{Fn: "(*github.com/gofiber/fiber/v2.Ctx).Context", Of: Arg{Set: true, Pos: -1}, Beneath: true},
 		{Fn: "(github.com/gofiber/fiber/v3.Ctx).RequestCtx", Of: Arg{Set: true, Pos: -1}, Beneath: true},
 	}, Silent: []string{"(*github.com/valyala/fasthttp.Response).{StatusCode,Body}", "(*github.com/valyala/fasthttp.ResponseHeader).{StatusCode,Peek,PeekBytes,PeekAll,Cookie,ContentType,ContentLength,ContentEncoding,String,Len,VisitAll}"}},
-	{name: "fiber2.toml", Package: "github.com/gofiber/fiber/v2", Commit: "buffered", Responder: []string{"*.Ctx"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Reply: []Reply{
+	{name: "fiber2.toml", Package: "github.com/gofiber/fiber/v2", Commit: "buffered", Responder: []string{"*.Ctx"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Uncaught: 500, Reply: []Reply{
 		{Fn: "(*.Ctx).Status", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
 		{Fn: "(*.Ctx).{JSON,JSONP,XML,Format}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body", Always: true},
 		{Fn: "(*.Ctx).{Send,SendString,SendStream}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},
@@ -509,7 +512,8 @@ var tables = []file{
 	}, Source: []Source{
 		{Fn: "(*.Ctx).{Params,Query,FormValue,Body,BodyRaw,Queries,AllParams,GetReqHeaders}", Gives: "request"},
 		{Fn: "(*.Ctx).{QueryInt,QueryBool,QueryFloat}", Gives: "request"},
-		{Fn: "(*.Ctx).{ParamsInt,FormFile,MultipartForm,Range}", Gives: "request", Fails: "badinput"},
+		{Fn: "(*.Ctx).{ParamsInt,FormFile}", Gives: "request", Fails: "badinput", Bare: true},
+		{Fn: "(*.Ctx).{MultipartForm,Range}", Gives: "request", Fails: "badinput"},
 		{Fn: "(*.Ctx).Get", Gives: "header", Name: Arg{Set: true}},
 		{Fn: "(*.Ctx).Cookies", Gives: "cookie", Name: Arg{Set: true}},
 		{Fn: "(*.Ctx).{BodyParser,QueryParser,ParamsParser,ReqHeaderParser,CookieParser}", Gives: "request", Into: Arg{Set: true}, Fails: "badinput"},
@@ -560,7 +564,7 @@ var tables = []file{
 	}, Carrier: []Carrier{
 		{Type: ".Error", Field: "Code"},
 	}, Silent: []string{"(*.Ctx).{IP,IPs,Path,OriginalURL,Method,Hostname,Protocol,BaseURL,UserContext,SetUserContext,Accepts,Is,Secure,XHR}", "(*.Ctx).{App,Route,Bind,Request,Fresh,Stale,Subdomains,Port,String,AcceptsCharsets,AcceptsEncodings,AcceptsLanguages,GetRespHeader,GetRespHeaders,GetRouteURL,ClientHelloInfo,IsFromLocal,IsProxyTrusted,SaveFile,SaveFileToStorage}"}},
-	{name: "fiber3.toml", Package: "github.com/gofiber/fiber/v3", Commit: "buffered", Responder: []string{".Ctx", ".Res"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Reply: []Reply{
+	{name: "fiber3.toml", Package: "github.com/gofiber/fiber/v3", Commit: "buffered", Responder: []string{".Ctx", ".Res"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Uncaught: 500, Reply: []Reply{
 		{Fn: "(.Ctx).Status", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
 		{Fn: "(.Ctx).{JSON,JSONP,XML,MsgPack,CBOR,AutoFormat}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body", Always: true},
 		{Fn: "(.Ctx).{Send,SendString,SendStream,Write,WriteString}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},
@@ -595,7 +599,8 @@ var tables = []file{
 	}, Source: []Source{
 		{Fn: "(.Ctx).{Params,Query,FormValue}", Gives: "request", Name: Arg{Set: true}},
 		{Fn: "(.Ctx).{Body,BodyRaw,Queries,GetHeaders,GetReqHeaders,Referer,UserAgent}", Gives: "request"},
-		{Fn: "(.Ctx).{FormFile,MultipartForm,Range}", Gives: "request", Fails: "badinput"},
+		{Fn: "(.Ctx).FormFile", Gives: "request", Fails: "badinput", Bare: true},
+		{Fn: "(.Ctx).{MultipartForm,Range}", Gives: "request", Fails: "badinput"},
 		{Fn: "(.Ctx).Get", Gives: "header", Name: Arg{Set: true}},
 		{Fn: "(.Ctx).Cookies", Gives: "cookie", Name: Arg{Set: true}},
 		{Fn: "(.Ctx).{Bind,Req}", Gives: "request"},
@@ -739,20 +744,20 @@ var tables = []file{
 		{Fn: "(*.RequestContext).{Get,MustGet,Value}", Gives: "context", Name: Arg{Set: true}},
 	}, Silent: []string{"(*.RequestContext).{Set,ClientIP,FullPath,GetString,GetBool,GetInt,GetInt64,URI,Method,Path,Host,ContentType}", "(*github.com/cloudwego/hertz/pkg/protocol.Response).{StatusCode,Body,BodyBytes,BodyE,HasBodyBytes}", "(*github.com/cloudwego/hertz/pkg/protocol.ResponseHeader).{StatusCode,Peek,PeekAll,Get,GetAll,Cookie,ContentType,ContentLength,ContentEncoding,Len,VisitAll}"}},
 	{name: "ids.toml", Parse: []Parse{
-		{Fn: "github.com/google/uuid.{Parse,ParseBytes,FromBytes,Validate}", Of: Arg{Set: true}, Word: "parsing the UUID"},
+		{Fn: "github.com/google/uuid.{Parse,ParseBytes,FromBytes,Validate}", Of: Arg{Set: true}, Word: "parsing the UUID", Bare: true},
 		{Fn: "(*github.com/google/uuid.UUID).{UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the UUID"},
-		{Fn: "github.com/gofrs/uuid/v5.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the UUID"},
+		{Fn: "github.com/gofrs/uuid/v5.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the UUID", Bare: true},
 		{Fn: "(*github.com/gofrs/uuid/v5.UUID).{Parse,UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the UUID"},
-		{Fn: "github.com/gofrs/uuid.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the UUID"},
+		{Fn: "github.com/gofrs/uuid.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the UUID", Bare: true},
 		{Fn: "(*github.com/gofrs/uuid.UUID).{Parse,UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the UUID"},
-		{Fn: "github.com/satori/go.uuid.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the UUID"},
+		{Fn: "github.com/satori/go.uuid.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the UUID", Bare: true},
 		{Fn: "(*github.com/satori/go.uuid.UUID).{UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the UUID"},
-		{Fn: "github.com/rs/xid.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the id"},
+		{Fn: "github.com/rs/xid.{FromString,FromBytes}", Of: Arg{Set: true}, Word: "parsing the id", Bare: true},
 		{Fn: "(*github.com/rs/xid.ID).UnmarshalText", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the id"},
-		{Fn: "github.com/segmentio/ksuid.{Parse,FromBytes}", Of: Arg{Set: true}, Word: "parsing the id"},
-		{Fn: "github.com/oklog/ulid.{Parse,ParseStrict}", Of: Arg{Set: true}, Word: "parsing the ULID"},
+		{Fn: "github.com/segmentio/ksuid.{Parse,FromBytes}", Of: Arg{Set: true}, Word: "parsing the id", Bare: true},
+		{Fn: "github.com/oklog/ulid.{Parse,ParseStrict}", Of: Arg{Set: true}, Word: "parsing the ULID", Bare: true},
 		{Fn: "(*github.com/oklog/ulid.ULID).{UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the ULID"},
-		{Fn: "github.com/oklog/ulid/v2.{Parse,ParseStrict}", Of: Arg{Set: true}, Word: "parsing the ULID"},
+		{Fn: "github.com/oklog/ulid/v2.{Parse,ParseStrict}", Of: Arg{Set: true}, Word: "parsing the ULID", Bare: true},
 		{Fn: "(*github.com/oklog/ulid/v2.ULID).{UnmarshalText,UnmarshalBinary}", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: -1}, Word: "parsing the ULID"},
 	}, Carry: []Carry{
 		{Fn: "(github.com/google/uuid.UUID).{String,URN}"},
@@ -944,16 +949,16 @@ var tables = []file{
 		{Fn: "(*encoding/xml.Decoder).Decode", Of: Arg{Set: true, Pos: -1}, Into: Arg{Set: true}, Word: "decoding the XML body"},
 		{Fn: "encoding/xml.Unmarshal", Of: Arg{Set: true}, Into: Arg{Set: true, Pos: 1}, Word: "decoding XML from"},
 		{Fn: "(*encoding/csv.Reader).{Read,ReadAll}", Of: Arg{Set: true, Pos: -1}, Word: "reading the CSV"},
-		{Fn: "strconv.{Atoi,ParseInt,ParseUint,ParseFloat,ParseBool,ParseComplex,Unquote}", Of: Arg{Set: true}, Word: "parsing"},
+		{Fn: "strconv.{Atoi,ParseInt,ParseUint,ParseFloat,ParseBool,ParseComplex,Unquote}", Of: Arg{Set: true}, Word: "parsing", Bare: true},
 		{Fn: "net/url.{Parse,ParseRequestURI,ParseQuery,QueryUnescape,PathUnescape}", Of: Arg{Set: true}, Word: "parsing"},
-		{Fn: "time.{Parse,ParseInLocation}", Of: Arg{Set: true, Pos: 1}, Word: "parsing the time"},
-		{Fn: "time.ParseDuration", Of: Arg{Set: true}, Word: "parsing the duration"},
+		{Fn: "time.{Parse,ParseInLocation}", Of: Arg{Set: true, Pos: 1}, Word: "parsing the time", Bare: true},
+		{Fn: "time.ParseDuration", Of: Arg{Set: true}, Word: "parsing the duration", Bare: true},
 		{Fn: "net/mail.{ParseAddress,ParseAddressList}", Of: Arg{Set: true}, Word: "parsing the mail address"},
 		{Fn: "mime.ParseMediaType", Of: Arg{Set: true}, Word: "parsing the media type"},
 		{Fn: "net/netip.{ParseAddr,ParsePrefix,ParseAddrPort}", Of: Arg{Set: true}, Word: "parsing the address"},
 		{Fn: "net.ParseCIDR", Of: Arg{Set: true}, Word: "parsing the address"},
-		{Fn: "(*encoding/base64.Encoding).DecodeString", Of: Arg{Set: true}, Word: "decoding base64 from"},
-		{Fn: "encoding/hex.DecodeString", Of: Arg{Set: true}, Word: "decoding hex from"},
+		{Fn: "(*encoding/base64.Encoding).DecodeString", Of: Arg{Set: true}, Word: "decoding base64 from", Bare: true},
+		{Fn: "encoding/hex.DecodeString", Of: Arg{Set: true}, Word: "decoding hex from", Bare: true},
 		{Fn: "(*encoding/base64.Encoding).Decode", Of: Arg{Set: true, Pos: 1}, Into: Arg{Set: true}, Word: "decoding base64 from"},
 		{Fn: "(*encoding/base32.Encoding).DecodeString", Of: Arg{Set: true}, Word: "decoding base32 from"},
 		{Fn: "encoding/hex.Decode", Of: Arg{Set: true, Pos: 1}, Into: Arg{Set: true}, Word: "decoding hex from"},

@@ -199,6 +199,7 @@ func (w *walk) noteCarried(ret *ast.ReturnStmt, st *state) {
 // of its type, here or in a package that this one imports, or that of a
 // function which hands its status on.
 func (p *engine) findDispatched() {
+	p.findErrorHandlers()
 	p.exportDispatches()
 	for _, fact := range p.pass.AllPackageFacts() {
 		if d, ok := fact.Fact.(*Dispatches); ok && fact.Package != p.types {

@@ -378,12 +378,18 @@ func (w *walk) note(st *state, at ast.Expr, before Reply, sent Status, e *effect
 	w.noteAs(at, st.situations(), before, st.reply, sent, e)
 }
 
-func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, after Reply, sent Status, e *effect) {
+// stepAt returns the step at an expression, a new one if need be.
+func (w *walk) stepAt(at ast.Expr) *Step {
 	step := w.steps[at]
 	if step == nil {
 		step = &Step{At: at, Func: w.name, seen: map[uint64]bool{}}
 		w.steps[at] = step
 	}
+	return step
+}
+
+func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, after Reply, sent Status, e *effect) {
+	step := w.stepAt(at)
 	if e.operand != nil {
 		step.Chosen = e.operand
 	}

@@ -72,7 +72,7 @@ func (v value) hardKey() uint64 {
 func (v value) key() uint64 {
 	d := digest(v.hardKey()).num(int(v.prov)).num(int(v.of)).num(int(v.met)).flag(v.made).flag(v.mixed)
 	if o := v.from; o != nil {
-		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).str(o.sortsTo).flag(o.parser).flag(o.weak).flag(o.among).flag(o.sorter).flag(o.copies != nil)
+		d = d.num(int(o.pos)).num(int(o.fails)).num(int(o.of)).str(o.sortsAs).str(o.sortsTo).flag(o.parser).flag(o.bare).flag(o.weak).flag(o.among).flag(o.sorter).flag(o.copies != nil)
 		if o.unsent != nil {
 			d = o.unsent.mix(d)
 		}

@@ -60,6 +60,9 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	}
 	vals := w.results(st, c, value{prov: v.prov, of: v.of})
 	fails(vals, kind, words, 0)
+	if n := len(vals); row.Bare && vals[n-1].from != nil {
+		vals[n-1].from.bare = true
+	}
 	if row.Into.Set {
 		w.fill(st, c.args[c.arg(row.Into)], value{prov: FromRequest})
 	}
@@ -97,7 +100,7 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	}
 	refuses(vals, in, words)
 	if n := len(vals); n > 0 && vals[n-1].from != nil {
-		vals[n-1].from.parser = true
+		vals[n-1].from.parser, vals[n-1].from.bare = true, row.Bare
 	}
 	if row.Into.Set {
 		w.fill(st, c.args[c.arg(row.Into)], v)

@@ -212,7 +212,7 @@ func (w *walk) forgetMeaning(st *state, err types.Object, v value, means situati
 		return
 	}
 	from := *v.from
-	from.fails, from.of, from.parser, from.among = situation.Unknown, 0, false, false
+	from.fails, from.of, from.parser, from.bare, from.among = situation.Unknown, 0, false, false, false
 	if match {
 		from.fails = means
 		v.nil = nonNil

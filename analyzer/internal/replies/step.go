@@ -21,6 +21,7 @@ type Step struct {
 
 	seen     map[uint64]bool
 	plain    bool // it returns an error that carries no status: a reply only if a dispatcher sends one for it
+	shared   bool // an error that it returns on another path may well be told apart
 	returned bool // it returns a number: a reply only if a dispatcher sends that
 	named    bool // the number is written as a status: http.StatusNotFound
 }

@@ -1,6 +1,7 @@
 package replies
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -51,12 +52,19 @@ const ofErrors = "error of "
 
 // dispatchError notes the call of a handler through a value that returns an error.
 func (w *walk) dispatchError(st *state, call *ast.CallExpr, sig *types.Signature) {
-	if !w.pkg.returnsError(sig) {
+	framework := w.pkg.uncaughtBy(sig)
+	if framework == "" && !w.pkg.returnsError(sig) {
 		return
 	}
-	index := w.pkg.dispatcherOf(ofErrors + signature(sig))
+	index := w.pkg.dispatcherOf(ofErrors + cmp.Or(framework, signature(sig)))
 	if d := w.pkg.dispatchers[index]; d.plain == nil {
 		d.plain = &unsorted{}
+	}
+	if vals := st.results[call]; framework != "" && len(vals) == 1 { // it may have replied itself
+		v := vals[0]
+		v.failed = index + 1
+		st.results[call] = []value{v}
+		return
 	}
 	st.results[call] = []value{{from: &origin{pos: call.Pos()}, failed: index + 1}}
 }
@@ -87,7 +95,7 @@ func (w *walk) unsort(st *state, v value, word string, match bool) {
 
 // dispatched notes what is sent while an error is in force that has not been told apart.
 func (w *walk) dispatched(st *state, e *effect) {
-	if st.unsorted == 0 || e.status.Kind == Unset && e.begins != Yes {
+	if st.unsorted == 0 || e.carried || e.status.Kind == Unset && e.begins != Yes {
 		return
 	}
 	p := w.pkg.dispatchers[st.unsorted-1].plain
@@ -103,11 +111,19 @@ func (w *walk) dispatched(st *state, e *effect) {
 // notePlain notes that a return statement hands an error to a dispatcher that carries
 // no status, and that is none of the program's own.
 func (w *walk) notePlain(ret *ast.ReturnStmt, st *state) {
-	if len(ret.Results) != 1 || !w.pkg.returnsError(w.sig) || st.reply.Begun == Yes {
+	framework := w.pkg.uncaughtBy(w.sig)
+	if len(ret.Results) != 1 || framework == "" && !w.pkg.returnsError(w.sig) || st.reply.Begun == Yes {
 		return
 	}
 	e := ret.Results[0]
 	v := w.eval(st, e)
+	if framework != "" && (w.object(e) == nil || v.nil == isNil || st.reply.Status.Kind != Unset) {
+		return
+	}
+	if framework != "" && (v.from == nil || !v.from.bare) {
+		w.stepAt(e).shared = true
+		return
+	}
 	made := false
 	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
 		var plainly bool
@@ -157,6 +173,9 @@ func (w *walk) makesError(call *ast.CallExpr) (made, plainly bool) {
 // the dispatcher sends for them. Without one that is known they are no replies.
 func (f *function) handPlain(s *Step) {
 	var kept []Moment
+	if s.shared {
+		s.Moments = nil
+	}
 	for _, m := range s.Moments {
 		if code := f.errors.status(m.Situation().Kind); code != 0 {
 			m.Status.Code, m.Asked.Code = code, code
@@ -169,6 +188,9 @@ func (f *function) handPlain(s *Step) {
 // findErrorDispatchers finds what is sent for the errors that functions return.
 func (p *engine) findErrorDispatchers() {
 	for _, f := range p.funcs {
+		if framework := p.uncaughtBy(f.sig); framework != "" && len(f.callers) == 0 { // a caller may know what it gets
+			f.errors = p.uncaught(framework)
+		}
 		if !p.returnsError(f.sig) {
 			continue
 		}
@@ -178,6 +200,57 @@ func (p *engine) findErrorDispatchers() {
 				f.errors = d.plain
 			}
 		}
+	}
+}
+
+// uncaughtBy returns the framework that replies to the errors which functions of that
+// type return, if they are handlers, or "".
+func (p *engine) uncaughtBy(sig *types.Signature) string {
+	if sig.Params().Len() != 1 || sig.Results().Len() != 1 || !isError(sig.Results().At(0).Type()) {
+		return ""
+	}
+	t := sig.Params().At(0).Type()
+	if !p.framework(t) {
+		return ""
+	}
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || p.catalog.Uncaught[named.Obj().Pkg().Path()] == 0 {
+		return ""
+	}
+	return named.Obj().Pkg().Path()
+}
+
+// uncaught returns what is sent for errors without a status that handlers of a
+// framework return: what it sends itself, unless a middleware replies to them.
+func (p *engine) uncaught(framework string) *unsorted {
+	out := unsorted{codes: []int{p.catalog.Uncaught[framework]}}
+	for _, d := range p.dispatchers {
+		if d.sig == ofErrors+framework && d.plain != nil {
+			out.sorts = d.plain.sorts
+			if len(d.plain.codes) > 0 {
+				out.codes = d.plain.codes
+			}
+		}
+	}
+	return &out
+}
+
+// findErrorHandlers notes the error handlers that the package sets in place of a
+// framework's own: what they send is not known.
+func (p *engine) findErrorHandlers() {
+	if !slices.ContainsFunc(p.types.Imports(), func(i *types.Package) bool { return p.catalog.Uncaught[i.Path()] != 0 }) {
+		return
+	}
+	for _, obj := range p.pass.TypesInfo.Uses {
+		field, ok := obj.(*types.Var)
+		if !ok || !field.IsField() || field.Name() != "ErrorHandler" && field.Name() != "HTTPErrorHandler" || p.catalog.Uncaught[field.Pkg().Path()] == 0 {
+			continue
+		}
+		d := p.dispatchers[p.dispatcherOf(ofErrors+field.Pkg().Path())]
+		if d.plain == nil {
+			d.plain = &unsorted{}
+		}
+		d.plain.send(0)
 	}
 }
 

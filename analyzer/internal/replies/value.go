@@ -55,6 +55,7 @@ type origin struct {
 	among   bool         // it fails for other reasons as well
 	own     bool         // it gets nothing that may be the client's
 	parser  bool         // it is a parser of the standard library: its errors are no one else's
+	bare    bool         // its errors are seldom told apart by those that reply to errors
 	sorter  bool         // it tells what kind of error its argument is
 	sorts   types.Object // the error variable that the call sorts by what kind of error it is
 	sortsAs string       // the sentinel, the type or the call that tells; "": unknown
