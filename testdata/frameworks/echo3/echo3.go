@@ -85,3 +85,11 @@ func roles(c echo.Context) error {
 func keep(seat) error { return full }
 
 var full error
+
+func uncovered(c echo.Context) error {
+	file, err := c.FormFile("cover")
+	if err != nil {
+		return err // want "500 Internal Server Error for the client's mistake"
+	}
+	return c.JSON(http.StatusOK, file.Size)
+}

@@ -159,3 +159,11 @@ var (
 func save(book) error { return state }
 
 func load(string) (book, error) { return book{}, state }
+
+func uncovered(c *echo.Context) error {
+	file, err := c.FormFile("cover")
+	if err != nil {
+		return err // want "500 Internal Server Error for the client's mistake"
+	}
+	return c.JSON(http.StatusOK, file.Size)
+}

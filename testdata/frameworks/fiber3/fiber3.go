@@ -152,3 +152,11 @@ var (
 )
 
 func save(book) error { return state }
+
+func uncovered(c fiber.Ctx) error {
+	file, err := c.FormFile("cover")
+	if err != nil {
+		return err // want "500 Internal Server Error for the client's mistake"
+	}
+	return c.JSON(file.Size)
+}
