@@ -27,6 +27,10 @@ func check(p *rule.Pass) {
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
+			if next := m.Before.Handed; m.Overtaken() && !told[next.At] {
+				told[next.At] = true
+				p.Find(overtaken(p, s, m))
+			}
 			first := m.Before.First
 			if !m.Repeats() || s.Carried || told[first.At] || m.Callee {
 				continue
@@ -34,6 +38,18 @@ func check(p *rule.Pass) {
 			told[first.At] = true
 			p.Find(finding(p, s, m))
 		}
+	}
+}
+
+// overtaken is the finding of a next handler that is called for want of a return
+// before the request is refused.
+func overtaken(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
+	next := m.Before.Handed.At
+	return rule.Finding{
+		At:      next,
+		Related: p.Also(s.At, "the reply behind it"),
+		Message: fmt.Sprintf("the next handler is called without return: %s is sent behind its reply (line %d); return after the call", m.Asked.Name(), p.Line(s.At.Pos())),
+		Fix:     p.AddReturn(next),
 	}
 }
 
@@ -45,6 +61,10 @@ func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
 	case m.Passes:
 		f.Related = p.Also(s.At, "the next handler is called")
 		f.Message = fmt.Sprintf("reply without return: the next handler is called all the same (line %d); return after the reply", line)
+		f.Fix = p.AddReturn(first.At)
+	case m.Worthless:
+		f.Related = p.Also(s.At, "the body")
+		f.Message = fmt.Sprintf("status without return: what the call that failed gave is sent as the body (line %d); return after the status", line)
 		f.Fix = p.AddReturn(first.At)
 	case s.At == first.At:
 		f.Related = nil

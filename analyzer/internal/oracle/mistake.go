@@ -29,6 +29,7 @@ type scan struct {
 	found  []*mistake
 	first  *event // what has begun the reply
 	status *event // what has set the status that is still to be sent
+	next   *event // what has called the handler behind before anything was sent
 }
 
 func (s *scan) add(m *mistake) {
@@ -52,6 +53,8 @@ func (c *comparer) mistakes(p *rig.Path, run []*event) []*mistake {
 			s.add(&mistake{rules: []string{"noabort", "doublereply"}, what: "the handler behind runs", event: s.first, must: refuses(s.first)})
 		case e.kind == effect && e.op.raises:
 			s.raised(e)
+		case e.kind == effect && e.op.next && s.first == nil:
+			s.next = e
 		case e.kind == effect && !s.effect(e):
 			return s.found // what comes behind is not looked at
 		}
@@ -100,6 +103,9 @@ func (s *scan) effect(e *event) bool {
 	if e.begins() {
 		s.first = e
 		s.lacking(e, e.after, s.add)
+		if s.next != nil && refuses(e) && e.op.status != 0 {
+			s.add(&mistake{rules: []string{"doublereply"}, what: "the handler behind has run", event: s.next})
+		}
 	} else if s.first != nil && e != s.first {
 		s.again(e, s.first, true, s.add)
 	}

@@ -24,6 +24,28 @@ type Begin struct {
 
 	refusal    bool // it is made to tell of an error, whatever the status
 	situations []situation.Situation
+	failing    []types.Object // the errors that were not nil
+}
+
+// A Handed is a call of the handlers behind this one, as long as nothing else has
+// been done to the reply.
+type Handed struct {
+	At         ast.Expr
+	situations []situation.Situation
+}
+
+// over reports whether the branch in which the handlers were called is over, and
+// nothing has been asked since: what follows is done for whoever comes here.
+func (h *Handed) over(now []situation.Situation) bool {
+	if len(now) >= len(h.situations) {
+		return false
+	}
+	for _, s := range now {
+		if !slices.ContainsFunc(h.situations, func(o situation.Situation) bool { return o.Pos == s.Pos }) {
+			return false
+		}
+	}
+	return true
 }
 
 // left reports whether the branch in which the reply began is over: the
@@ -85,7 +107,8 @@ func (w *walk) apart(c *site, o, other *Outcome) bool {
 func (w *walk) begin(st *state, call *ast.CallExpr, e *effect, sent Status) {
 	whole := e.status.Kind != Unset && !e.chosen && e.body == Yes || slices.Contains(e.must, "Location") && e.status.Kind != Unset
 	whole = whole || e.stops == Yes
-	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, Copied: e.copies, refusal: e.refusal, situations: st.situations()}
+	st.reply.First = &Begin{At: call, Status: sent, Whole: whole, Copied: e.copies, refusal: e.refusal, situations: st.situations(), failing: st.failing()}
+	st.reply.Handed = nil
 }
 
 // next executes a call of the handlers behind this one.
@@ -97,6 +120,9 @@ func (w *walk) next(st *state, call *ast.CallExpr) {
 		w.note(st, call, st.reply, st.reply.Status, &effect{passes: true})
 	}
 	st.escape()
+	if w.commit != catalog.Buffered {
+		st.reply.Handed = &Handed{At: call, situations: st.situations()}
+	}
 }
 
 // tooLate returns the headers among names that are lost because the reply has

@@ -150,10 +150,15 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 				w.forgetAssigned(st, f)
 			}
 		}
-		if w.callsHandler(st, call) {
+		next := w.callsHandler(st, call)
+		if next {
 			w.next(st, call)
 		}
+		handed := st.reply.Handed
 		w.hand(st, call)
+		if next && w.madeToReply(call.Fun) {
+			st.reply.Handed = handed
+		}
 		w.dispatch(st, call)
 		return []*state{st}
 	}
@@ -206,6 +211,13 @@ func (w *walk) operands(st *state, c *site) {
 func (w *walk) callsHandler(st *state, call *ast.CallExpr) bool {
 	sig, ok := w.info.TypeOf(call.Fun).Underlying().(*types.Signature)
 	return ok && isHandler(w.pkg, sig) && slices.ContainsFunc(call.Args, func(a ast.Expr) bool { return w.eval(st, a).role == responder })
+}
+
+// madeToReply reports whether a function value that is called like a handler is made to
+// reply: it has a handler's type or is called next. A hook has neither.
+func (w *walk) madeToReply(fun ast.Expr) bool {
+	_, named := types.Unalias(w.info.TypeOf(fun)).(*types.Named)
+	return named || keyName(fun) == "next"
 }
 
 // callsRemote reports whether a function is generated to call a gRPC server.

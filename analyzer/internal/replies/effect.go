@@ -75,6 +75,7 @@ func (w *walk) reply(st *state, c *site, row *catalog.Reply) {
 			e.empty = true
 		}
 		e.evidence = v.body
+		e.worthless = !row.Body.Rest && row.Does == catalog.Body && w.worthless(st, c.args[c.arg(row.Body)])
 		switch {
 		case row.Page:
 			e.evidence = nil
@@ -259,35 +260,36 @@ func (w *walk) setsHeader(st *state, lhs ast.Expr) bool {
 
 // An effect is what a call does to the reply.
 type effect struct {
-	status   Status // Unset: none
-	begins   Tri
-	body     Tri
-	empty    bool // what it writes is empty
-	evidence *evidence
-	must     []string
-	may      []string
-	open     bool
-	vague    bool
-	inner    []situation.Situation // reasons inside the callee
-	reason   bool                  // inner holds whatever the operands are
-	own      bool                  // status and body are both the callee's own
-	constant bool                  // the callee chose the status
-	via      string                // the callee, if it sends its error body without a status of its own
-	chosen   bool                  // the status was chosen before, in a step of its own
-	callee   *function
-	helper   bool     // it is one outcome of a summary
-	failed   nilness  // of a returned status: the error that is returned as well
-	bounds   bounds   // what is known of a status that is not a constant
-	stops    Tri      // it ends the chain of handlers
-	late     []string // headers that are lost
-	redirect bool     // it is a call made for redirects
-	carried  bool     // something else sends the status
-	operand  ast.Expr // the status, if it is written there
-	hangs    bool     // the path hangs on a variable that other code sets unseen
-	dropped  bool     // an error with this status is made, and not used
-	refusal  bool     // it is a call made to tell of an error
-	passes   bool     // it calls the next handler
-	copies   bool     // it copies what may be empty
+	status    Status // Unset: none
+	begins    Tri
+	body      Tri
+	empty     bool // what it writes is empty
+	evidence  *evidence
+	must      []string
+	may       []string
+	open      bool
+	vague     bool
+	inner     []situation.Situation // reasons inside the callee
+	reason    bool                  // inner holds whatever the operands are
+	own       bool                  // status and body are both the callee's own
+	constant  bool                  // the callee chose the status
+	via       string                // the callee, if it sends its error body without a status of its own
+	chosen    bool                  // the status was chosen before, in a step of its own
+	callee    *function
+	helper    bool     // it is one outcome of a summary
+	failed    nilness  // of a returned status: the error that is returned as well
+	bounds    bounds   // what is known of a status that is not a constant
+	stops     Tri      // it ends the chain of handlers
+	late      []string // headers that are lost
+	redirect  bool     // it is a call made for redirects
+	carried   bool     // something else sends the status
+	operand   ast.Expr // the status, if it is written there
+	hangs     bool     // the path hangs on a variable that other code sets unseen
+	dropped   bool     // an error with this status is made, and not used
+	refusal   bool     // it is a call made to tell of an error
+	passes    bool     // it calls the next handler
+	worthless bool     // what it writes is what a call gave that failed before
+	copies    bool     // it copies what may be empty
 }
 
 // apply executes an effect and notes the step.
@@ -396,7 +398,7 @@ func (w *walk) noteAs(at ast.Expr, situations []situation.Situation, before, aft
 	step.Carried = step.Carried || e.carried
 	m := Moment{
 		Before: before, After: after, Status: sent, Sets: e.status.Kind != Unset && !e.chosen, Body: e.body, Begins: e.begins, Own: e.own,
-		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Hangs: e.hangs, Dropped: e.dropped, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
+		Situations: slices.Concat(situations, e.inner), Fresh: w.fresh, Asked: e.status, Late: e.late, Passes: e.passes, Hangs: e.hangs, Dropped: e.dropped, Redirect: e.redirect, Left: before.First != nil && before.First.left(situations), Behind: before.Handed != nil && before.Handed.over(situations), Worthless: e.worthless, Callee: e.reason, Constant: e.constant, Helper: e.helper, failed: e.failed, Via: e.via,
 	}
 	if e.empty {
 		m.Body = No

@@ -37,6 +37,9 @@ func (r *Reply) mix(d digest) digest {
 	if b := r.First; b != nil {
 		d = d.num(int(b.At.Pos())).flag(b.Whole).flag(b.Some).flag(b.Told)
 	}
+	if h := r.Handed; h != nil {
+		d = d.num(int(h.At.Pos()))
+	}
 	for _, list := range [2][]string{r.Must, r.May} {
 		for _, name := range list {
 			d = d.str(name)

@@ -87,6 +87,7 @@ type Reply struct {
 	Vague  bool     // paths were joined, or the responder escaped: no rule speaks
 	Refuse bool     // what began it is the failing call itself, such as gin's Bind: it has sent the status that fits
 	First  *Begin   // what began it, or may have, if that is known
+	Handed *Handed  // what the handlers behind this one were called with, if nothing has happened to the reply since
 	Stops  Tri      // the chain of handlers ends here: Abort was called
 }
 
@@ -128,6 +129,7 @@ func (st *state) escape() {
 // escape leaves open what the reply is. Once the head is on the wire, only the
 // body is still open.
 func (r *Reply) escape() {
+	r.Handed = nil
 	if r.Begun == Yes {
 		r.Body = max(r.Body, Maybe)
 		return
@@ -143,6 +145,9 @@ func (r *Reply) join(o *Reply) {
 	}
 	if r.First != o.First {
 		r.First = nil
+	}
+	if r.Handed != o.Handed {
+		r.Handed = nil
 	}
 	r.Begun, r.Body, r.Stops = joinTri(r.Begun, o.Begun), joinTri(r.Body, o.Body), joinTri(r.Stops, o.Stops)
 	may := slices.Concat(r.May, o.May, r.Must, o.Must)

@@ -52,6 +52,8 @@ type Moment struct {
 	Dropped       bool     // an error with this status is made, and not used
 	Hangs         bool     // the path hangs on a variable that other code sets unseen
 	Left          bool     // the branch in which the reply began is over
+	Behind        bool     // the handlers behind this one have been called in a branch that is over, and may have replied
+	Worthless     bool     // the body is what a call gave that failed, in the branch in which the reply began
 	Situations    []situation.Situation
 
 	failed nilness // of a returned status: the error that is returned as well
@@ -109,10 +111,18 @@ func (m *Moment) Repeats() bool {
 		return m.Left && first.Refuses()
 	case m.Asked.Kind == Unknown && m.Body != Yes:
 		return false // code of which nothing is known
+	case m.Worthless:
+		return m.Left
 	case m.Left:
 		return first.Refuses() && m.Sets || first.Whole && (m.Sets || first.Refuses() && m.Body == Yes)
 	}
 	return first.Whole && first.Refuses() && m.Sets
+}
+
+// Overtaken reports whether the step refuses what the handlers behind this one have
+// been called for: the branch in which they were lacks a return.
+func (m *Moment) Overtaken() bool {
+	return m.Behind && m.Sets && !m.Hangs && !m.Callee && m.Asked.Kind == Const && m.Asked.Code >= http.StatusBadRequest
 }
 
 // ServerError returns the first moment of a step in which it sends 5xx in a
@@ -158,7 +168,7 @@ func (s *Step) OtherOutcome(m *Moment, is func(*Moment) bool) bool {
 func (m *Moment) key() uint64 {
 	d := m.After.mix(m.Before.mix(seed))
 	d = d.num(int(m.Status.Kind)).num(m.Status.Code).num(m.Status.Param).flag(m.Status.Implied)
-	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left).flag(m.Hangs).flag(m.Dropped)
+	d = d.num(int(m.Body)).num(int(m.Begins)).str(m.Evidence).flag(m.Sure).flag(m.Foreign).flag(m.Own).flag(m.Callee).flag(m.Constant).num(int(m.failed)).num(len(m.Late)).num(int(m.Asked.Kind)).num(m.Asked.Code).flag(m.Passes).flag(m.Left).flag(m.Hangs).flag(m.Dropped).flag(m.Behind).flag(m.Worthless)
 	for _, s := range m.Situations {
 		d = d.num(int(s.Kind)).num(int(s.Pos)).str(s.Words).num(int(s.Of)).num(s.Error).flag(s.Weak).flag(s.Among)
 	}

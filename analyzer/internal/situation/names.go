@@ -44,6 +44,13 @@ func Verifies(name string) bool {
 	return strings.HasPrefix(name, "verify") || strings.HasPrefix(name, "validate") || strings.HasPrefix(name, "authenticate")
 }
 
+// running are words in the names of functions that run something, or have somebody
+// answer: what they give when that fails may say why.
+var running = []string{"output", "run", "exec", "command", "cmd", "shell", "script", "eval", "compile", "test", "check", "valid", "process", "handle", "serve", "do", "call", "invoke", "send", "post", "request", "reply", "respon", "render", "error", "fail"}
+
+// Runs reports whether a function of that name may give something of use even if it fails.
+func Runs(name string) bool { return hasAny(strings.ToLower(name), running) }
+
 // ChecksPassword reports whether a function of that name fails if a password is not the
 // one that is stored.
 func ChecksPassword(name string) bool {

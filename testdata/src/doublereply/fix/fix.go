@@ -2,6 +2,7 @@
 package fix
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log"
@@ -45,4 +46,21 @@ func shelve(title string) error {
 		return errLent
 	}
 	return nil
+}
+
+func clerks(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.FormValue("card") == "clerk" {
+			next.ServeHTTP(w, r) // want "the next handler is called without return"
+		}
+		http.Error(w, "clerks only", http.StatusForbidden)
+	})
+}
+
+func catalogue(w http.ResponseWriter, r *http.Request) {
+	list, err := json.Marshal(r.Form)
+	if err != nil {
+		w.WriteHeader(http.StatusInternalServerError) // want "status without return"
+	}
+	w.Write(list)
 }
