@@ -14,11 +14,12 @@ import (
 // What the errors are called that a function returns.
 
 // namedFailure returns what it means that e is returned, an error whose name says that
-// nothing was found, or something is there already: under what the caller has passed.
+// nothing was found, or something is there already, under what the caller has passed, or
+// that nobody is who the caller says.
 func (w *walk) namedFailure(e ast.Expr) *Inner {
 	name := w.errorName(e)
 	kind := situation.Parse(w.pkg.meaning(name))
-	if kind == situation.None || kind == situation.NoCredentials {
+	if kind == situation.None {
 		return nil
 	}
 	in := &Inner{Kind: kind, Words: name[strings.LastIndexByte(name, '.')+1:] + " is among the errors of " + w.name, Among: true}

@@ -128,9 +128,9 @@ func (w *walk) resolveMiss(c *site, mask uint32, out Inner) Inner {
 	for i, v := range c.vals {
 		switch {
 		case i > 31 || mask&(1<<i) == 0:
-		case v.prov&FromCredential != 0:
+		case v.prov&FromCredential != 0 && out.Kind != situation.NoCredentials:
 			return Inner{Kind: situation.Unknown}
-		case v.prov&FromRequest != 0:
+		case v.prov&(FromRequest|FromCredential) != 0:
 			asked = true
 		default:
 			out.Of |= v.of
