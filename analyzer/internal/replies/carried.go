@@ -263,6 +263,11 @@ func (f *function) handOver(s *Step) {
 	}
 	if f.dispatcher == nil && s.named { // that nobody sends what is returned is possible once something has been sent
 		s.Moments = slices.DeleteFunc(s.Moments, func(m Moment) bool { return m.Before.Begun == Yes })
+		for i := range s.Moments {
+			if m := &s.Moments[i]; m.Status.Kind == Const && f.handsOver(m.Status.Code) && m.After.Begun == No {
+				m.After.Status, m.After.Begun, m.Begins, m.Fresh = m.Status, Yes, Yes, true
+			}
+		}
 		return
 	}
 	var kept []Moment

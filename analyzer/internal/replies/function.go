@@ -40,6 +40,7 @@ type function struct {
 	callers    []callSite
 	errors     *unsorted          // what is sent for the errors that the function returns
 	dispatcher *dispatcher        // sends the status that the function returns
+	sent       bool               // a caller sends the status that the function returns, without a dispatcher
 	handsOn    map[*function]bool // the functions whose status it returns
 	recursive  bool               // it may call itself
 	fresh      bool               // nobody has begun the reply when it is called

@@ -192,6 +192,7 @@ func (p *engine) analyze() *Result {
 	p.exportVars()
 	p.findFresh(sites)
 	p.findDispatched()
+	p.findSenders(walks)
 	for _, f := range p.funcs {
 		w := walks[f]
 		res.Funcs = append(res.Funcs, Func{f.node.Pos(), f.node.End(), f.name, p.notes(f, w)})
