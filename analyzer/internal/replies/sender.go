@@ -54,21 +54,16 @@ func (w *walk) returnsStatus() bool {
 func (w *walk) findSent(wanted map[*types.Func]*function) {
 	from := map[types.Object][]*function{}
 	ast.Inspect(w.body, func(n ast.Node) bool {
-		a, ok := n.(*ast.AssignStmt)
-		if !ok || len(a.Rhs) != 1 {
-			return true
+		var list []ast.Stmt
+		switch n := n.(type) {
+		case *ast.BlockStmt:
+			list = n.List
+		case *ast.CaseClause:
+			list = n.Body
 		}
-		call, ok := ast.Unparen(a.Rhs[0]).(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		fn := typeutil.StaticCallee(w.info, call)
-		if fn == nil || wanted[fn.Origin()] == nil {
-			return true
-		}
-		if i := w.pkg.statusResult(fn.Signature()); i < len(a.Lhs) {
-			if status := w.object(a.Lhs[i]); status != nil {
-				from[status] = append(from[status], wanted[fn.Origin()])
+		for i, stmt := range list {
+			if f, status := w.takesStatus(stmt, wanted); f != nil && !slices.ContainsFunc(list[i+1:], func(s ast.Stmt) bool { return w.replaces(s, status) }) {
+				from[status] = append(from[status], f)
 			}
 		}
 		return true
@@ -84,6 +79,52 @@ func (w *walk) findSent(wanted map[*types.Func]*function) {
 			f.sent = true
 		}
 	}
+}
+
+// takesStatus returns which of the wanted functions a statement calls, and the variable
+// that gets the status which that returns.
+func (w *walk) takesStatus(stmt ast.Stmt, wanted map[*types.Func]*function) (*function, types.Object) {
+	a, ok := stmt.(*ast.AssignStmt)
+	if !ok || len(a.Rhs) != 1 {
+		return nil, nil
+	}
+	call, ok := ast.Unparen(a.Rhs[0]).(*ast.CallExpr)
+	if !ok {
+		return nil, nil
+	}
+	fn := typeutil.StaticCallee(w.info, call)
+	if fn == nil || wanted[fn.Origin()] == nil {
+		return nil, nil
+	}
+	status := w.object(a.Lhs[w.pkg.statusResult(fn.Signature())])
+	if status == nil {
+		return nil, nil
+	}
+	return wanted[fn.Origin()], status
+}
+
+// replaces reports whether a statement assigns another status to a variable than 0, with
+// which it says that there is nothing to send.
+func (w *walk) replaces(stmt ast.Stmt, status types.Object) (found bool) {
+	ast.Inspect(stmt, func(n ast.Node) bool {
+		a, ok := n.(*ast.AssignStmt)
+		if !ok {
+			return !found
+		}
+		for i, lhs := range a.Lhs {
+			if w.object(lhs) != status {
+				continue
+			}
+			nothing := false
+			if len(a.Rhs) == len(a.Lhs) {
+				c := w.info.Types[a.Rhs[i]].Value
+				nothing = c != nil && isZeroConst(c)
+			}
+			found = found || !nothing
+		}
+		return !found
+	})
+	return found
 }
 
 // setsHeaders reports whether a function sets headers itself.

@@ -21,6 +21,14 @@ func (s *shelf) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		status, err = s.remove(w, r)
 	case "MKCOL":
 		status, err = s.make(w, r)
+		if status == http.StatusOK {
+			status = 0
+		}
+	case "PROPFIND":
+		status, err = s.list(w, r)
+		if err != nil {
+			status = http.StatusNotFound
+		}
 	}
 	if status != 0 {
 		w.WriteHeader(status)
@@ -60,6 +68,14 @@ func (s *shelf) make(w http.ResponseWriter, r *http.Request) (status int, err er
 		return http.StatusMethodNotAllowed, nil // want "405 Method Not Allowed without Allow"
 	}
 	return http.StatusCreated, nil
+}
+
+// What it returns is replaced before it is sent.
+func (s *shelf) list(w http.ResponseWriter, r *http.Request) (status int, err error) {
+	if r.URL.Path == "/" {
+		return http.StatusMethodNotAllowed, errRoot
+	}
+	return http.StatusOK, nil
 }
 
 // A drawer sets Allow where it sends the status.
