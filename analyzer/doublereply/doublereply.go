@@ -62,7 +62,7 @@ func finding(p *rule.Pass, s *replies.Step, m *replies.Moment) rule.Finding {
 		f.Related = p.Also(s.At, "the next handler is called")
 		f.Message = fmt.Sprintf("reply without return: the next handler is called all the same (line %d); return after the reply", line)
 		f.Fix = p.AddReturn(first.At)
-	case m.Worthless:
+	case m.Worthless && !first.Whole:
 		f.Related = p.Also(s.At, "the body")
 		f.Message = fmt.Sprintf("status without return: what the call that failed gave is sent as the body (line %d); return after the status", line)
 		f.Fix = p.AddReturn(first.At)
