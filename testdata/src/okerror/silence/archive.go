@@ -1,4 +1,4 @@
-package silentok
+package silence
 
 import (
 	"archive/zip"
