@@ -47,6 +47,7 @@ type function struct {
 	responder  string             // the framework's type of it, or ""
 	chained    bool               // the next handler runs unless it ends the chain
 	ahead      []string           // the headers that the framework has set before it
+	before     []string           // the headers that those who call it may have set
 	middleware bool               // it stands in front of other handlers
 	routed     routing            // how it is registered
 	verb       string             // for which method, if it is one
@@ -56,7 +57,8 @@ type function struct {
 type callSite struct {
 	caller, callee *function
 	call           *ast.CallExpr
-	pristine       bool // nothing had been done to the reply
+	pristine       bool     // nothing had been done to the reply, but that headers were set
+	set            []string // those that were, or may have been
 }
 
 const (
@@ -471,6 +473,11 @@ func (w *walk) entry() *state {
 	st := newState()
 	if !w.fresh {
 		st.reply.Status.Kind = Inherited
+	}
+	if w.fresh {
+		for _, name := range w.before {
+			st.reply.setHeader(name, Maybe)
+		}
 	}
 	for _, name := range w.ahead {
 		st.reply.setHeader(name, Yes)

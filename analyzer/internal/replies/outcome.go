@@ -22,8 +22,9 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 	}
 	if callee != nil && replies {
 		r := &st.reply
-		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && len(r.Must)+len(r.May) == 0 && !r.Open
-		w.calls = append(w.calls, callSite{w.function, callee, c.call, pristine})
+		set := slices.Concat(r.Must, r.May)
+		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && !r.Open && !slices.ContainsFunc(set, isNote)
+		w.calls = append(w.calls, callSite{w.function, callee, c.call, pristine, set})
 	}
 	if replies {
 		c.begun, c.stops = w.asked(st.reply.Begun, slotBegun), w.asked(st.reply.Stops, slotStops)

@@ -257,8 +257,8 @@ func (w *walk) try() (broken string) {
 	return ""
 }
 
-// findFresh decides in which functions replies begin: in handlers, and in
-// what only they call, before they have touched the reply.
+// findFresh decides in which functions replies begin: in handlers, and in what only
+// they call, before they have done more to the reply than to set headers.
 func (p *engine) findFresh(sites []callSite) {
 	for _, s := range sites {
 		s.callee.callers = append(s.callee.callers, s)
@@ -272,6 +272,23 @@ func (p *engine) findFresh(sites []callSite) {
 			for _, c := range f.callers {
 				if f.fresh && c.caller != f && (!c.pristine || !c.caller.fresh) {
 					f.fresh, changed = false, true
+				}
+			}
+		}
+	}
+	p.findSetBefore()
+}
+
+// findSetBefore finds which headers may be set when a function is called.
+func (p *engine) findSetBefore() {
+	for changed := true; changed; {
+		changed = false
+		for _, f := range p.funcs {
+			for _, c := range f.callers {
+				for _, name := range slices.Concat(c.set, c.caller.before) {
+					if f.fresh && !slices.Contains(f.before, name) {
+						f.before, changed = append(f.before, name), true
+					}
 				}
 			}
 		}

@@ -190,6 +190,9 @@ const Raised = "(raised)"
 // another service, which would send it again unless it gets a 200.
 const Acknowledged = "(acknowledged)"
 
+// isNote reports whether what stands among a reply's headers is none.
+func isNote(header string) bool { return strings.HasPrefix(header, "(") }
+
 // serverError reports whether the status is a constant that says that the server
 // has erred. 501 says what the server is, and 503 and 504 are chosen with care.
 func (s Status) serverError() bool {
