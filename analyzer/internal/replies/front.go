@@ -22,9 +22,11 @@ func inFront(row *catalog.Wrap, of role) role {
 }
 
 // isFront reports whether a value that is assigned to e stands in front of the responder.
+// What a type switch asks it for is no variable.
 func (w *walk) isFront(v value, e ast.Expr) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
-	return v.role.hides() && !(ok && id.Name == "_") && !w.pkg.isResponder(w.info.TypeOf(e))
+	none := ok && (id.Name == "_" || w.info.ObjectOf(id) == nil)
+	return v.role.hides() && !none && !w.pkg.isResponder(w.info.TypeOf(e))
 }
 
 // frontsIn returns the fields of a struct literal that stand in front of the responder.

@@ -54,12 +54,14 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 		w.outcomeResults(n, c, o, callee)
 		w.takeBack(n, c, o, &before)
 		w.build(n, c, s, o)
-		out = append(out, n)
-	}
-	if !replies { // the responder may hide in another argument
-		for _, n := range out {
-			w.handOthers(n, c)
+		if !replies { // the responder may hide in another argument
+			leaves := none
+			if o.idle() {
+				leaves = s.On
+			}
+			w.handOthers(n, c, leaves)
 		}
+		out = append(out, n)
 	}
 	return out
 }
@@ -94,10 +96,11 @@ func (w *walk) partOf(st *state, e ast.Expr, path string) value {
 }
 
 // handOthers notes responders among the operands that the summary does not speak of.
-func (w *walk) handOthers(st *state, c *site) {
+// The one in the slot leaves it says to be left alone.
+func (w *walk) handOthers(st *state, c *site, leaves int) {
 	contexts := w.takenToRead(c.call)
 	for i, v := range c.vals {
-		if (v.role == responder || v.role == beneath) && contexts[c.args[i]] {
+		if i == leaves || (v.role == responder || v.role == beneath) && contexts[c.args[i]] {
 			continue
 		}
 		p, _ := w.placeOf(c.args[i])

@@ -330,3 +330,26 @@ func handsOn(w http.ResponseWriter, r *http.Request) {
 }
 
 func fillShelf(zw *zip.Writer) error { return (&shelf{zw}).fill() }
+
+func taker(w http.ResponseWriter) (http.Hijacker, bool) {
+	switch t := w.(type) {
+	case http.Hijacker:
+		return t, true
+	case interface{ Inner() (http.Hijacker, bool) }:
+		return t.Inner()
+	}
+	return nil, false
+}
+
+// Who asks the responder what else it is leaves the reply alone.
+func upgrades(w http.ResponseWriter, r *http.Request) {
+	taken, ok := taker(w)
+	if !ok {
+		http.Error(w, "not over this connection", http.StatusNotImplemented)
+		return
+	}
+	w.WriteHeader(http.StatusSwitchingProtocols)
+	if _, _, err := taken.Hijack(); err != nil {
+		http.Error(w, "cannot take over", http.StatusInternalServerError) // want "comes too late"
+	}
+}
