@@ -13,7 +13,12 @@ import (
 // opaque executes a call of which nothing is known but its name and types.
 func (w *walk) opaque(st *state, c *site) {
 	met := w.met(st, c)
+	before := st.reply
 	w.hand(st, c.call)
+	if status, operand := w.assumed(st, c); status.Kind != Unset && before.Begun == No {
+		st.reply = before
+		w.apply(st, c.call, &effect{status: status, operand: operand, begins: Maybe, body: Maybe, open: true, vague: true})
+	}
 	vals := w.results(st, c, value{})
 	var body *evidence
 	var err types.Object

@@ -55,6 +55,7 @@ type Status struct {
 	Param   int    // for OfParam and OfField: the slot; for Carried: the dispatcher
 	Path    string // for OfField
 	Implied bool   // Const 200 because nothing was set
+	Assumed bool   // code of which nothing is known was given it
 }
 
 // Sent returns the status that goes out when the reply begins now.

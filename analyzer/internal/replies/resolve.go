@@ -13,10 +13,15 @@ import (
 func (w *walk) resolveStatus(st *state, c *site, s Status) Status {
 	switch s.Kind {
 	case OfParam:
-		if s.Param < len(c.vals) {
-			return c.vals[s.Param].status()
+		if s.Param >= len(c.vals) {
+			return Status{Kind: Unknown}
 		}
-		return Status{Kind: Unknown}
+		out := c.vals[s.Param].status()
+		if s.Assumed && out.Kind == Const && !(out.isError() && w.pkg.namesStatus(c.args[s.Param])) {
+			return Status{Kind: Unknown}
+		}
+		out.Assumed = s.Assumed
+		return out
 	case OfField:
 		if s.Param >= len(c.vals) {
 			return Status{Kind: Unknown}
