@@ -22,7 +22,8 @@ type Begin struct {
 	Copied bool   // it copies what may be empty
 	Told   bool   // its results may tell the caller that it has replied, in a way that is not known
 
-	refusal    bool // it is made to tell of an error, whatever the status
+	complete   *Begin // what it is once the text of an error has been written behind its status
+	refusal    bool   // it is made to tell of an error, whatever the status
 	situations []situation.Situation
 	failing    []types.Object // the errors that were not nil
 }
@@ -62,6 +63,21 @@ func (b *Begin) left(now []situation.Situation) bool {
 // Refuses reports whether the reply says that the request is refused, has
 // failed, or is to be sent elsewhere: nothing is to be done for it any more.
 func (b *Begin) Refuses() bool { return b.refusal || b.Status.Kind == Const && b.Status.Code >= 300 }
+
+// completes makes a reply whole that began with the status of an error when the error is
+// written behind that: what follows the branch is another reply. A page may have a foot.
+func (w *walk) completes(st *state, call *ast.CallExpr, e *effect) {
+	b := st.reply.First
+	if b == nil || b.Whole || b.Helper || !b.Refuses() || e.body != Yes || e.evidence == nil || e.evidence.shows == "" || st.reply.HasHeader(Paged) != No || b.left(st.situations()) {
+		return
+	}
+	if b.complete == nil {
+		n := *b
+		n.At, n.Whole = call, true
+		b.complete = &n
+	}
+	st.reply.First = b.complete
+}
 
 // inHelper completes what began the reply by what the outcome of a helper is
 // to its caller.

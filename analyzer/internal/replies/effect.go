@@ -330,6 +330,8 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 		r.Refuse = false
 	} else if e.helper && e.status.Kind == Unset {
 		e.late = w.tooLate(&before, e.must)
+	} else if !e.helper && e.status.Kind == Unset {
+		w.completes(st, call, e)
 	}
 	r.Begun = max(r.Begun, e.begins)
 	if !e.empty {
