@@ -2,6 +2,8 @@ package bodynotallowed
 
 import (
 	_ "embed"
+	"fmt"
+	"go/ast"
 	"net/http"
 
 	"golang.org/x/tools/go/analysis"
@@ -25,15 +27,45 @@ var happens = map[int]string{
 }
 
 func check(p *rule.Pass) {
+	uses := map[ast.Expr][]use{}
+	var senders []ast.Expr
 	for _, s := range p.Steps {
 		for i := range s.Moments {
 			m := &s.Moments[i]
 			if wrong(m) && !s.OtherOutcome(m, empty) {
 				p.Report(s, situation.Situation{}, "body with %s, which has none (%s); send another status or no body", m.Status.Name(), happens[m.Status.Code])
+				if m.Sender != nil {
+					if uses[m.Sender] == nil {
+						senders = append(senders, m.Sender)
+					}
+					uses[m.Sender] = append(uses[m.Sender], use{s, m})
+				}
 				break
 			}
 		}
 	}
+	for _, sender := range senders {
+		if of := uses[sender]; len(of) > 1 {
+			p.Find(cause(p, sender, of))
+		}
+	}
+}
+
+// A use is a step that returns a status to what sends it with a body.
+type use struct {
+	*replies.Step
+	with *replies.Moment
+}
+
+// cause is the finding of what sends a body with whatever status handlers return:
+// several return one that has none, and it is to be mended here once.
+func cause(p *rule.Pass, sender ast.Expr, of []use) rule.Finding {
+	f := rule.Finding{At: sender}
+	for _, u := range of {
+		f.Related = append(f.Related, p.Also(u.At, u.with.Status.Name()+" is returned")...)
+	}
+	f.Message = fmt.Sprintf("body with whatever status a handler returns: %d return one that has none, such as %s; send no body with 204, 205 and 304", len(of), of[0].with.Status.Name())
+	return f
 }
 
 func wrong(m *replies.Moment) bool {

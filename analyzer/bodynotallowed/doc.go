@@ -23,6 +23,9 @@
 //	w.WriteHeader(http.StatusOK)
 //	json.NewEncoder(w).Encode(book)
 //
+// What sends a body with whatever status a handler returns is reported beside those
+// handlers, if several of its package return one that has none.
+//
 // Not reported, and why:
 //   - 101, after which the connection speaks another protocol;
 //   - writing nothing (nil or an empty text);

@@ -92,6 +92,7 @@ type dispatched struct {
 	bounds
 	failed nilness // the error that the handler returned as well
 	body   Tri
+	at     ast.Expr // the call that sends it; nil: in another package
 }
 
 func (d *dispatcher) add(x dispatched) {
@@ -208,7 +209,7 @@ func (p *engine) findDispatched() {
 					p.takeDispatch(x)
 					continue
 				}
-				p.dispatchers[p.dispatcherOf(x.Sig)].add(dispatched{bounds{x.Not, x.Min, x.Max}, nilness(x.Failed), x.Body})
+				p.dispatchers[p.dispatcherOf(x.Sig)].add(dispatched{bounds{x.Not, x.Min, x.Max}, nilness(x.Failed), x.Body, nil})
 			}
 		}
 	}
@@ -247,6 +248,7 @@ func (p *engine) exportDispatches() {
 	}
 	if len(out.List) > 0 {
 		slices.SortFunc(out.List, func(a, b Dispatch) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+		out.List = slices.CompactFunc(out.List, func(a, b Dispatch) bool { return fmt.Sprint(a) == fmt.Sprint(b) })
 		p.pass.ExportPackageFact(&out)
 	}
 }
@@ -284,6 +286,9 @@ func (f *function) handOver(s *Step) {
 			body := x.body
 			if x.failed != m.failed && x.failed != nilUnknown {
 				body = min(body, Maybe) // it is not known whether the handler fails
+			}
+			if body == Yes {
+				m.Sender = x.at
 			}
 			m.Body = max(m.Body, body)
 		}

@@ -360,7 +360,7 @@ func (w *walk) apply(st *state, call *ast.CallExpr, e *effect) {
 		if e.empty {
 			body = No
 		}
-		w.pkg.dispatchers[sent.Param].add(dispatched{st.carried, st.failed, body})
+		w.pkg.dispatchers[sent.Param].add(dispatched{st.carried, st.failed, body, call})
 	}
 	if before.Begun == No && w.holds(e) {
 		st.hold(held{call, *e, before, st.situations()})

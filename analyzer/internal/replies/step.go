@@ -32,6 +32,7 @@ type Moment struct {
 	Status        Status   // what the step sends, or what was set before
 	Sets          bool     // the step sets the status
 	Asked         Status   // what it sets, though another status may have been sent before
+	Sender        ast.Expr // of a status that is returned: the call in this package that sends it with a body
 	Begins        Tri      // the step puts the head on the wire
 	Body          Tri      // the step writes a body
 	Evidence      string   // why the body tells of an error; "": it does not
