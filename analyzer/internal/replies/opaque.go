@@ -87,10 +87,13 @@ func (w *walk) authenticates(vals []value, c *site, shows, reads bool) {
 		*last = value{nil: last.nil, from: &origin{pos: c.call.Pos(), fails: situation.NoCredentials, words: types.ExprString(c.call.Fun) + " failed"}}
 		return
 	}
-	if last.from == nil || last.from.fails != situation.None && last.from.fails != situation.Unknown {
+	if !(shows && situation.Verifies(c.fn.Name()) || (shows || reads) && situation.Authenticates(c.fn.Name())) {
 		return
 	}
-	if shows && situation.Verifies(c.fn.Name()) || (shows || reads) && situation.Authenticates(c.fn.Name()) {
+	for i := range vals {
+		vals[i].prov &^= FromCredential // what it gives has been verified
+	}
+	if last.from != nil && (last.from.fails == situation.None || last.from.fails == situation.Unknown) {
 		last.from.fails, last.from.words, last.from.weak = situation.NoCredentials, types.ExprString(c.call.Fun)+" failed", true
 	}
 }

@@ -62,3 +62,43 @@ func (g *gate) authed(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Write([]byte(name))
 }
+
+// A vault knows who has a key, and who may come at this hour.
+type vault struct{ keys map[string]*keyholder }
+
+func (v *vault) keyAndWay(r *http.Request) (key, way string, ok bool) {
+	if name, password, ok := r.BasicAuth(); ok {
+		return name + password, name, true
+	}
+	return r.Header.Get("Authorization"), "", r.Header.Get("Authorization") != ""
+}
+
+func (v *vault) authenticate(r *http.Request) (*keyholder, string, error) {
+	key, way, ok := v.keyAndWay(r)
+	if !ok || v.keys[key] == nil {
+		return nil, way, errors.New("no such key")
+	}
+	return v.keys[key], way, nil
+}
+
+func (v *vault) validateHolder(k *keyholder, way string) error {
+	if k.locked || way == "guest" {
+		return errors.New("not at this hour")
+	}
+	return nil
+}
+
+// Good: who it is has been found out before.
+func (v *vault) opens(w http.ResponseWriter, r *http.Request) {
+	k, way, err := v.authenticate(r)
+	if err != nil {
+		w.Header().Set("WWW-Authenticate", `Basic realm="vault"`)
+		http.Error(w, "who are you?", http.StatusUnauthorized)
+		return
+	}
+	if err := v.validateHolder(k, way); err != nil {
+		http.Error(w, err.Error(), http.StatusForbidden)
+		return
+	}
+	http.Error(w, "open", http.StatusOK)
+}
