@@ -358,3 +358,23 @@ func assignedAtTheEnd(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "dark", http.StatusInternalServerError) // want "comes too late"
 	}
 }
+
+type wall struct{ scenes []string }
+
+// hang is called once a cookie may have been set, which does not stand for another.
+func (s *wall) hang(w http.ResponseWriter, r *http.Request, scene string) {
+	if scene == "" {
+		w.WriteHeader(http.StatusBadRequest)
+		http.SetCookie(w, &http.Cookie{Name: "told", Value: "1"}) // want "Set-Cookie comes too late"
+		return
+	}
+	s.scenes = append(s.scenes, scene)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *wall) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.FormValue("as") != "" {
+		http.SetCookie(w, &http.Cookie{Name: "as", Value: r.FormValue("as")})
+	}
+	s.hang(w, r, r.FormValue("scene"))
+}
