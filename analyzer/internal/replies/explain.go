@@ -109,7 +109,7 @@ func (s Status) describe() string {
 	switch s.Kind {
 	case Const:
 		if s.Implied {
-			return s.Name() + ", because none is set,"
+			return s.Name() + " by default"
 		}
 		return s.Name()
 	case Unset:
