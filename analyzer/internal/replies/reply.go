@@ -141,6 +141,8 @@ func (r *Reply) escape() {
 }
 
 func (r *Reply) join(o *Reply) {
+	alike := r.Status == o.Status && r.Begun == No && o.Begun == No && r.Body == o.Body && r.Stops == o.Stops
+	r.Vague = r.Vague || o.Vague || !alike
 	if r.Status != o.Status {
 		r.Status = Status{Kind: Unknown}
 	}
@@ -156,7 +158,6 @@ func (r *Reply) join(o *Reply) {
 	slices.Sort(may)
 	r.Must, r.May = both, slices.Compact(may)
 	r.Open = r.Open || o.Open
-	r.Vague = true
 }
 
 // stream notes a content type whose bodies are streams of messages: errors in
