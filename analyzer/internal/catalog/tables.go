@@ -984,6 +984,7 @@ var tables = []file{
 		{Fn: "strings.{Trim,TrimLeft,TrimRight,TrimPrefix,TrimSuffix,TrimFunc,Split,SplitN,SplitAfter,SplitAfterN}", First: true},
 		{Fn: "strings.{CutPrefix,CutSuffix,Cut}", First: true, Ok: true},
 		{Fn: "strings.{HasPrefix,HasSuffix,EqualFold}", Test: true},
+		{Fn: "crypto/subtle.ConstantTimeCompare", Test: true},
 		{Fn: "bytes.{TrimSpace,Trim,TrimLeft,TrimRight,TrimPrefix,TrimSuffix,TrimFunc,Split,SplitN,Fields,ToLower,ToUpper,ToTitle,ToValidUTF8,Replace,ReplaceAll,Map,Join,Clone,Runes,Title}"},
 		{Fn: "slices.{Clone,Concat,Compact,Clip}"},
 		{Fn: "maps.Clone"},

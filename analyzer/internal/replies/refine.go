@@ -258,12 +258,26 @@ func (w *walk) compare(st *state, x, y ast.Expr, equal bool) []*state {
 		return []*state{st}
 	}
 	switch v := vx.with(vy); {
+	case w.secret(x, vx, vy) || w.secret(y, vy, vx):
+		if !equal {
+			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(x) + " is not " + types.ExprString(y)}, nil)
+		}
 	case vx.prov&FromRequest != 0 || vy.prov&FromRequest != 0 || vx.of != 0 || vy.of != 0:
 		w.chosenBy(st, value{prov: v.prov & FromRequest, of: v.of}, x)
 	default:
 		w.doubt(st, x)
 	}
 	return []*state{st}
+}
+
+// secret reports whether e is what the client shows to be known by, and is compared with
+// what the server knows: nothing that a caller hands on, who may have it of the client.
+func (w *walk) secret(e ast.Expr, v, other value) bool {
+	handed := other.of
+	if w.sig.Recv() != nil {
+		handed &^= 1 // but the service itself
+	}
+	return v.prov&FromCredential != 0 && other.prov&(FromCredential|FromRequest|FromContext|FromIdentity) == 0 && handed == 0 && situation.Secret(keyName(unconverted(w.info, e)))
 }
 
 // isNil refines by x being nil or not.
@@ -390,6 +404,10 @@ func (w *walk) isConst(st *state, x ast.Expr, v value, c constant.Value, equal b
 		return []*state{st}
 	}
 	switch {
+	case v.from != nil && v.from.fails == situation.NoCredentials && isInteger(w.info.TypeOf(x)): // of crypto/subtle: 0 is no
+		if isZeroConst(c) == equal {
+			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: v.from.words}, nil)
+		}
 	case !isZeroConst(c) && v.prov&FromCredential != 0 && (subject != x || situation.AuthScheme(c.String())):
 		if !equal {
 			w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: x.Pos(), Words: types.ExprString(subject) + " is malformed"}, nil)

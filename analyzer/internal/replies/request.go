@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/statuslint/statuslint/analyzer/internal/catalog"
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
@@ -227,7 +228,7 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	}
 	if row.Test || row.Ok {
 		o := &origin{pos: c.call.Pos()}
-		if c.vals[0].prov&FromCredential != 0 {
+		if slices.ContainsFunc(c.vals[:min(2, len(c.vals))], func(v value) bool { return v.prov&FromCredential != 0 }) {
 			o.fails, o.words = situation.NoCredentials, types.ExprString(c.call)+" is false"
 		}
 		vals := w.results(st, c, v)

@@ -51,6 +51,13 @@ var running = []string{"output", "run", "exec", "command", "cmd", "shell", "scri
 // Runs reports whether a function of that name may give something of use even if it fails.
 func Runs(name string) bool { return hasAny(strings.ToLower(name), running) }
 
+// secrets are words in the names of what a client shows to be known by.
+var secrets = []string{"token", "auth", "bearer", "key", "secret", "pass", "cred", "header"}
+
+// Secret reports whether a variable of that name, which holds a credential, holds what
+// nobody else knows: not the name of a user.
+func Secret(name string) bool { return hasAny(strings.ToLower(name), secrets) }
+
 // ChecksPassword reports whether a function of that name fails if a password is not the
 // one that is stored.
 func ChecksPassword(name string) bool {
