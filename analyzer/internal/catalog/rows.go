@@ -116,8 +116,9 @@ type Parse struct {
 	Into Arg    `toml:"into"` // the variable that it fills
 	Word string `toml:"word"` // what it is called in a message
 
-	Bare     bool `toml:"bare"`     // its errors are seldom told apart by those that reply to errors
-	Verifies bool `toml:"verifies"` // it succeeds only for valid credentials: what it gives is none any more
+	Parsed   string `toml:"parsed"`   // the field of a request that net/http has parsed in the same way before
+	Bare     bool   `toml:"bare"`     // its errors are seldom told apart by those that reply to errors
+	Verifies bool   `toml:"verifies"` // it succeeds only for valid credentials: what it gives is none any more
 }
 
 // A Finds row is a call that fails, too, when nothing is found under what it is asked for.

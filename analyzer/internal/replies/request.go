@@ -99,7 +99,9 @@ func (w *walk) parse(st *state, c *site, row *catalog.Parse) {
 	if row.Of.Pos != catalog.Receiver {
 		words = row.Word + " " + types.ExprString(c.args[c.arg(row.Of)]) + " failed"
 	}
-	refuses(vals, in, words)
+	if sel, ok := ast.Unparen(c.args[c.arg(row.Of)]).(*ast.SelectorExpr); !ok || row.Parsed == "" || sel.Sel.Name != row.Parsed {
+		refuses(vals, in, words)
+	}
 	if n := len(vals); n > 0 && vals[n-1].from != nil {
 		vals[n-1].from.parser, vals[n-1].from.bare = true, row.Bare
 	}
@@ -251,6 +253,9 @@ func (w *walk) carry(st *state, c *site, row *catalog.Carry) {
 	if c.fn.Name() == "Error" && c.recv { // err.Error()
 		body := w.errorEvidence(c.args[0], c.vals[0])
 		body.isErr, body.err = true, w.object(c.args[0])
+		if v := c.vals[0]; v.param != 0 && isError(w.info.TypeOf(c.args[0])) && v.nil != isNil { // whose method is called is an error whenever it comes here
+			body.sure = true
+		}
 		st.results[c.call] = []value{{prov: v.prov, of: v.of, body: body}}
 		return
 	}

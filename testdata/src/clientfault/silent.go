@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"time"
@@ -267,4 +268,14 @@ func usesReplyTwice(w http.ResponseWriter, r *http.Request) {
 	if err := json.NewDecoder(r.Body).Decode(new(book)); err != nil {
 		replyTwice(w, "bad body", http.StatusBadRequest)
 	}
+}
+
+// net/http has parsed that before: if it fails now, somebody has changed it.
+func parsedBefore(w http.ResponseWriter, r *http.Request) {
+	u, err := url.ParseRequestURI(r.RequestURI)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Write([]byte(u.Path))
 }
