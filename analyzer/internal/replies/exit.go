@@ -22,7 +22,7 @@ type Exit struct {
 // ends notes how a path through a handler ends.
 func (w *walk) ends(st *state, ret *ast.ReturnStmt, results []Returned) {
 	r := &st.reply
-	if !w.fresh || !w.isHandler() || r.Vague || w.failsWith(results) {
+	if !w.fresh || !w.isHandler() && !w.isTail(maxTail) || r.Vague || w.failsWith(results) {
 		return
 	}
 	if b := r.First; b != nil && w.chained && r.Begun == Yes && r.Stops == No && !b.Told && b.Refuses() {
@@ -35,8 +35,11 @@ func (w *walk) ends(st *state, ret *ast.ReturnStmt, results []Returned) {
 			return
 		}
 	}
-	if r.Begun == No && r.Body == No && r.Status.Kind == Unset && !r.Open && r.HasHeader(Acknowledged) == No && r.HasHeader(Raised) == No {
+	if r.Begun == No && r.Body == No && r.Status.Kind == Unset && !r.noted(Acknowledged) && !r.noted(Raised) {
 		e := Exit{Pos: ret.Pos(), Func: w.name, Routed: w.routed == forEvery, Stops: r.Stops == Yes, GivesUp: w.givesUp(st, ret), Situations: st.situations()}
+		if !e.GivesUp && (r.Open || !w.isHandler()) {
+			return
+		}
 		if st.gate.pos.IsValid() && !st.gate.passed && !st.gate.worked {
 			e.Gate = st.gate.pos
 		}

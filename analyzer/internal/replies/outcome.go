@@ -254,6 +254,29 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	w.apply(st, c.call, &e)
 }
 
+// rewritten returns what result i of a function tells of an error if it is made of one: a
+// text of the text that the function gets, or what one that is named for errors makes.
+func (w *walk) rewritten(c *site, i int) *evidence {
+	if c.fn == nil {
+		return nil
+	}
+	text := givesText(c.fn.Signature())
+	t := c.fn.Signature().Results().At(i).Type()
+	builds := !isErrorType(t) && isRecord(t) && situation.TellsError(c.fn.Name())
+	for j, v := range c.vals {
+		switch {
+		case c.recv && j == 0:
+		case text && v.textOf() != nil:
+			return v.body
+		case builds && isError(w.info.TypeOf(c.args[j])) && (v.nil == nonNil || v.param != 0):
+			b := w.errorEvidence(c.args[j], v)
+			b.words, b.shows = types.ExprString(c.call.Fun)+" of "+types.ExprString(c.args[j]), "" // what is shown of it is not known
+			return b
+		}
+	}
+	return nil
+}
+
 func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) {
 	vals := make([]value, len(o.Returns))
 	outgoing := w.outgoing(c)
@@ -296,6 +319,8 @@ func (w *walk) outcomeResults(st *state, c *site, o *Outcome, callee *function) 
 		}
 		if r.Text != nil {
 			v.body = w.resolveEvidence(c, r.Text)
+		} else if v.konst == nil && v.body == nil {
+			v.body = w.rewritten(c, i)
 		}
 		if r.Load != nil {
 			w.loadReturned(st, c, &v, r.Load)

@@ -192,6 +192,11 @@ const Raised = "(raised)"
 // another service, which would send it again unless it gets a 200.
 const Acknowledged = "(acknowledged)"
 
+// noted reports whether a note stands among the headers, or may.
+func (r *Reply) noted(note string) bool {
+	return slices.Contains(r.Must, note) || slices.Contains(r.May, note)
+}
+
 // isNote reports whether what stands among a reply's headers is none.
 func isNote(header string) bool { return strings.HasPrefix(header, "(") }
 

@@ -27,10 +27,9 @@ func (w *walk) silence() *silence {
 	if w.quiet != nil {
 		return w.quiet
 	}
-	goesOn := func(s callSite) bool { return !isLast(s.caller.body.List, s.call, true) }
 	w.quiet = &silence{
 		notes: map[*ast.ReturnStmt]bool{},
-		last:  !slices.ContainsFunc(w.callers, goesOn),
+		last:  len(w.callers) == 0 || w.isTail(maxTail),
 		ends:  !w.chained || !w.middleware && !w.callsNext(true),
 	}
 	givers := map[types.Object]*types.Func{} // of the values of error variables, as the source has it
@@ -128,6 +127,18 @@ func (w *walk) takesNote(s ast.Stmt) bool {
 	}
 	row := w.pkg.catalog.Reply[w.pkg.fullName(fn.Origin())]
 	return row == nil && situation.TakesNote(fn.Name()) || row != nil && row.Does == catalog.Abort
+}
+
+// maxTail is through how many functions a reply is followed to its end.
+const maxTail = 3
+
+// isTail reports whether all calls of the function are the last that handlers do, if only
+// through depth others.
+func (f *function) isTail(depth int) bool {
+	return depth > 0 && f.on >= 0 && f.onPath == "" && f.sig.Results().Len() == 0 && len(f.callers) > 0 && !slices.ContainsFunc(f.callers, func(s callSite) bool {
+		ends := s.caller.isHandler() && len(s.caller.callers) == 0 || s.caller != f && s.caller.isTail(depth-1)
+		return !ends || !isLast(s.caller.body.List, s.call, true)
+	})
 }
 
 // isLast reports whether a call is the last thing that is done where it stands in a list

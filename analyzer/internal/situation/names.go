@@ -80,6 +80,13 @@ var standIns = []string{"mock", "fake", "stub", "dummy", "noop", "nop"}
 // the work.
 func StandIn(name string) bool { return hasAny(strings.ToLower(name), standIns) }
 
+// TellsError reports whether a function of that name, which gets an error and returns
+// none, makes what is sent for it.
+func TellsError(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "error") || strings.HasPrefix(name, "err") || strings.HasSuffix(name, "err") || strings.HasPrefix(name, "fail")
+}
+
 // MakesError reports whether a function of that name, which returns an error, makes it,
 // such as NewNotFoundError, NotFoundf or ErrInvalid, and is not one that finds out.
 func MakesError(name string) bool {

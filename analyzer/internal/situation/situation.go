@@ -63,7 +63,7 @@ var meanings = []struct {
 	words  []string
 	unless []string
 }{
-	{NotFound, []string{"notfound", "doesnotexist", "notexist", "nosuch", "norows", "nodocuments"}, nil},
+	{NotFound, []string{"notfound", "doesnotexist", "notexist", "nosuch", "norows", "nodocuments", "noentries", "noentry", "noresults", "noresult", "norecords", "norecord"}, nil},
 	{NoCredentials, []string{"invalidlogin", "badlogin", "wronglogin", "loginfailed", "invalidcredential", "badcredential", "wrongcredential", "incorrectcredential", "nameorpassword", "unauthenticated", "notauthenticated", "notloggedin"}, elsewhere},
 	{BadInput, []string{"invalid", "malformed", "badrequest", "badparam", "badinput", "badformat", "validation", "unparsable", "unparseable", "expired"}, slices.Concat(proofs, elsewhere)},
 	{BadInput, []string{"tooshort", "toolong", "toolarge", "toobig", "shortpassword", "weakpassword", "passwordweak", "outofrange"}, elsewhere},

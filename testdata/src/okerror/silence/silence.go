@@ -280,3 +280,36 @@ func (s *shop) background(ctx context.Context) {
 	}
 	os.Remove("old")
 }
+
+// What a handler does last is the end of its reply.
+func (s *shop) detailed(w http.ResponseWriter, r *http.Request) {
+	if r.FormValue("title") == "" {
+		http.NotFound(w, r)
+		return
+	}
+	s.detail(w, r, r.FormValue("title"))
+}
+
+func (s *shop) detail(w http.ResponseWriter, r *http.Request, title string) {
+	if err := s.save(book{title}); err != nil {
+		s.logFailure(http.StatusInternalServerError, r)
+		return // want `empty 200 OK although something failed`
+	}
+	io.WriteString(w, title)
+}
+
+func (s *shop) logFailure(status int, r *http.Request) { log.Println(status, r.URL) }
+
+// What follows may reply.
+func (s *shop) both(w http.ResponseWriter, r *http.Request) {
+	s.half(w, r, "first")
+	io.WriteString(w, "second")
+}
+
+func (s *shop) half(w http.ResponseWriter, r *http.Request, title string) {
+	if err := s.save(book{title}); err != nil {
+		log.Println(err)
+		return
+	}
+	io.WriteString(w, title)
+}
