@@ -24,7 +24,8 @@
 //	}
 //
 // A body tells of an error by evidence: the text of an error on a path where
-// something failed, a field or key "error" that is set, "success": false.
+// something failed, a field or key "error" that is set, "success": false, what a
+// function that is named for errors makes of one.
 //
 // A failure that is logged at most, after which the handler returns without a reply, is
 // reported as well: the client gets an empty 200. So is a middleware that only ends the
