@@ -144,7 +144,7 @@ func keyEvidence(key string, elem ast.Expr, v value, isNumber bool) *evidence {
 	case v.body != nil && v.body.params != 0 && !v.body.isErr:
 		return &evidence{words: key + " is " + v.body.words, keyed: v.body.params, shows: v.body.shows}
 	case v.body != nil:
-		return &evidence{words: key + " is " + v.body.words, sure: true, shows: v.body.shows}
+		return &evidence{words: key + " is " + v.body.words, sure: !v.body.kept, shows: v.body.shows}
 	}
 	if lit, ok := elem.(*ast.CompositeLit); ok && len(lit.Elts) > 0 {
 		return &evidence{words: key + " is set", sure: true}

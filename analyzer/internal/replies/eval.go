@@ -107,6 +107,9 @@ func (w *walk) evalGlobal(e ast.Expr, obj *types.Var) value {
 // errorEvidence is the evidence that the error e gives as a body.
 func (w *walk) errorEvidence(e ast.Expr, v value) *evidence {
 	b := &evidence{words: "the text of " + types.ExprString(e)}
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && w.info.Selections[sel] != nil {
+		b.kept = true
+	}
 	if v.from != nil || v.param != 0 || v.nil != nonNil { // not made here of a constant
 		b.shows = b.words
 	}

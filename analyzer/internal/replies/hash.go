@@ -84,7 +84,7 @@ func (v value) key() uint64 {
 		d = d.str(l.path).num(int(l.status.Kind)).num(l.status.Code).num(l.status.Param).flag(l.judged)
 	}
 	if b := v.body; b != nil {
-		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).num(int(b.coded)).flag(b.isErr).flag(b.foreign).str(b.shows)
+		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).num(int(b.coded)).flag(b.isErr).flag(b.foreign).flag(b.kept).str(b.shows)
 		if b.err != nil {
 			d = d.num(int(b.err.Pos()))
 		}

@@ -80,6 +80,7 @@ type evidence struct {
 	keyed   uint32       // tells of an error if one of these parameters is not empty
 	params  uint32       // is the text of these parameters, which may be errors
 	coded   uint32       // tells of an error if one of these parameters is the code of a failure
+	kept    bool         // it is that of an error which a struct keeps, perhaps of something else
 	shows   string       // the error whose text it shows, in words
 	isErr   bool         // is the text of an error, not of a string that may be empty
 	err     types.Object // the variable of the error whose text it is, if isErr
