@@ -142,14 +142,16 @@ func (w *walk) next(st *state, call *ast.CallExpr) {
 }
 
 // tooLate returns the headers among names that are lost because the reply has
-// begun without them. Trailers are sent behind the body (RFC 9110 6.5).
+// begun without them. Trailers are sent behind the body (RFC 9110 6.5). A cookie that
+// a caller may have set does not stand for another.
 func (w *walk) tooLate(r *Reply, names []string) []string {
 	if r.Begun != Yes || r.First == nil || w.commit == catalog.Buffered || r.HasHeader("Trailer") != No {
 		return nil
 	}
 	var late []string
 	for _, name := range names {
-		if r.HasHeader(name) == No && !strings.HasPrefix(name, http.TrailerPrefix) && !strings.HasPrefix(name, "(") {
+		another := name == "Set-Cookie" && !slices.Contains(r.Must, name) && slices.Contains(w.before, name)
+		if (another || r.HasHeader(name) == No) && !strings.HasPrefix(name, http.TrailerPrefix) && !strings.HasPrefix(name, "(") {
 			late = append(late, name)
 		}
 	}

@@ -279,15 +279,14 @@ func (p *engine) findFresh(sites []callSite) {
 	p.findSetBefore()
 }
 
-// findSetBefore finds which headers may be set when a function is called. Each cookie
-// has a header of its own.
+// findSetBefore finds which headers may be set when a function is called.
 func (p *engine) findSetBefore() {
 	for changed := true; changed; {
 		changed = false
 		for _, f := range p.funcs {
 			for _, c := range f.callers {
 				for _, name := range slices.Concat(c.set, c.caller.before) {
-					if f.fresh && name != "Set-Cookie" && !slices.Contains(f.before, name) {
+					if f.fresh && !slices.Contains(f.before, name) {
 						f.before, changed = append(f.before, name), true
 					}
 				}
