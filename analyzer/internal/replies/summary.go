@@ -209,7 +209,7 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 			switch a := st.active[n-1]; {
 			case a.Kind != situation.Choice:
 				r.Fails = &Inner{a.Kind, a.Words, a.Of, a.Weak, a.Among, a.Error}
-			case a.Client:
+			case a.Client && (!w.predicate() || situation.Accepts(w.name)):
 				r.Fails = &Inner{situation.BadInput, a.Words, a.Of, true, false, 0}
 			}
 		}
@@ -220,6 +220,11 @@ func (w *walk) describe(st *state, v value, t types.Type) Returned {
 		r.Text = &Evidence{v.body.words, v.body.sure, v.body.keyed, v.body.params, v.body.coded, v.body.foreign, v.body.shows != ""}
 	}
 	return r
+}
+
+// predicate reports whether a function answers yes or no, and nothing else.
+func (f *function) predicate() bool {
+	return f.sig.Results().Len() == 1 && isBool(f.sig.Results().At(0).Type())
 }
 
 // idle reports whether the outcome leaves the reply alone.

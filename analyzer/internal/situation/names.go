@@ -80,6 +80,13 @@ var standIns = []string{"mock", "fake", "stub", "dummy", "noop", "nop"}
 // the work.
 func StandIn(name string) bool { return hasAny(strings.ToLower(name), standIns) }
 
+// accepting are words in the names of functions whose no refuses what they get.
+var accepting = []string{"valid", "verif", "check", "allow", "accept", "permit", "legal", "safe", "correct", "match", "known", "support"}
+
+// Accepts reports whether a function of that name says of what it gets whether it is as
+// it should be: its no is a refusal, and not one of two kinds of things.
+func Accepts(name string) bool { return hasAny(strings.ToLower(name), accepting) }
+
 // TellsError reports whether a function of that name, which gets an error and returns
 // none, makes what is sent for it.
 func TellsError(name string) bool {
@@ -159,6 +166,9 @@ var changes = []string{"set", "update", "change", "toggle", "put", "patch", "edi
 // Reporter reports whether a function of that name answers with the state of
 // something else, so that an error in its body is not the request's own.
 func Reporter(name string) bool {
+	if tests(name) {
+		return true
+	}
 	name = strings.ToLower(name)
 	for _, verb := range changes {
 		if rest, ok := strings.CutPrefix(name, verb); ok {
@@ -174,6 +184,12 @@ func Reporter(name string) bool {
 // Judges reports whether a function of that name says no more than what is wrong with
 // what it gets: good news and bad are answers, and have the same status.
 func Judges(name string) bool {
+	judges := tests(name)
 	name = strings.ToLower(name)
-	return hasAny(name, judgements) && !hasAny(name, reports)
+	return (judges || hasAny(name, judgements)) && !hasAny(name, reports)
+}
+
+// tests reports whether a function of that name tries something out, and says how that went.
+func tests(name string) bool {
+	return strings.HasPrefix(name, "test") || strings.Contains(name, "Test")
 }

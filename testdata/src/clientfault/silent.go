@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"strconv"
+	"strings"
 	"time"
 
 	"clientfault/web"
@@ -278,4 +279,25 @@ func parsedBefore(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Write([]byte(u.Path))
+}
+
+// Which paths are spared is no question of right or wrong.
+func spared(path string) bool {
+	switch {
+	case path == "/state":
+		return true
+	case strings.HasPrefix(path, "/inner/"):
+		return true
+	}
+	return false
+}
+
+func breaksOnDemand(broken *bool, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if *broken && !spared(r.URL.Path) {
+			http.Error(w, "broken on demand", http.StatusInternalServerError)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }
