@@ -458,6 +458,8 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 	switch {
 	case v.from != nil && (v.from.sorts != nil || v.from.sorter):
 		return w.sorted(st, v.from.sorts, v.from.sortsAs, v.from.sortsTo, truth, e)
+	case !truth && situation.SaysKnown(asked(e)) && (v.from == nil || v.from.fails == situation.None || v.from.fails == situation.Unknown):
+		w.push(st, situation.Situation{Kind: situation.NoCredentials, Pos: e.Pos(), Words: types.ExprString(e) + " is false"}, nil)
 	case v.from != nil && v.from.fails != situation.None:
 		if !truth {
 			w.push(st, situation.Situation{Kind: v.from.fails, Pos: v.from.pos, Words: v.from.words, Of: v.from.of, Weak: v.from.weak, Among: v.from.among}, nil)
@@ -479,4 +481,12 @@ func (w *walk) truth(st *state, e ast.Expr, truth bool) []*state {
 		w.choice(st, e)
 	}
 	return []*state{st}
+}
+
+// asked returns the name of the variable, field or function that a condition asks.
+func asked(e ast.Expr) string {
+	if call, ok := ast.Unparen(e).(*ast.CallExpr); ok {
+		e = call.Fun
+	}
+	return keyName(e)
 }

@@ -80,6 +80,16 @@ var standIns = []string{"mock", "fake", "stub", "dummy", "noop", "nop"}
 // the work.
 func StandIn(name string) bool { return hasAny(strings.ToLower(name), standIns) }
 
+// known are the names of what says that somebody has logged in.
+var known = map[string]bool{
+	"islogged": true, "isloggedin": true, "loggedin": true, "isauthenticated": true, "authenticated": true,
+	"isauthed": true, "authed": true, "issigned": true, "issignedin": true, "signedin": true,
+}
+
+// SaysKnown reports whether a variable, field or function of that name says whether it is
+// known who sent the request.
+func SaysKnown(name string) bool { return known[strings.ToLower(name)] }
+
 // accepting are words in the names of functions whose no refuses what they get.
 var accepting = []string{"valid", "verif", "check", "allow", "accept", "permit", "legal", "safe", "correct", "match", "known", "support"}
 

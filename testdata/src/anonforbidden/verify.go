@@ -102,3 +102,43 @@ func (v *vault) opens(w http.ResponseWriter, r *http.Request) {
 	}
 	http.Error(w, "open", http.StatusOK)
 }
+
+type visitor struct {
+	IsLogged bool
+	IsAdmin  bool
+}
+
+func (v *visitor) IsAuthenticated() bool { return v.IsLogged }
+
+// Who has not logged in, and who is no administrator, get the same.
+func admins(w http.ResponseWriter, r *http.Request, v *visitor) {
+	if !v.IsLogged || !v.IsAdmin {
+		http.Error(w, "administrators only", http.StatusForbidden) // want `403 Forbidden to a client without credentials \(v.IsLogged is false`
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func readers(w http.ResponseWriter, r *http.Request, v *visitor) {
+	if !v.IsAuthenticated() {
+		http.Error(w, "readers only", http.StatusForbidden) // want "403 Forbidden to a client without credentials"
+	}
+}
+
+// Good: who it is, has been asked before.
+func owners(w http.ResponseWriter, r *http.Request, v *visitor) {
+	if !v.IsLogged {
+		http.Error(w, "who are you?", http.StatusUnauthorized)
+		return
+	}
+	if !v.IsAdmin {
+		http.Error(w, "administrators only", http.StatusForbidden)
+	}
+}
+
+// Good: a guest's page is not for those who are known.
+func guests(w http.ResponseWriter, r *http.Request, v *visitor) {
+	if v.IsAuthenticated() {
+		http.Error(w, "guests only", http.StatusForbidden)
+	}
+}
