@@ -28,8 +28,8 @@
 // A 403 that is sent with WWW-Authenticate asks for credentials by itself, and
 // is reported whatever its condition. So is one for a wrong password in a function
 // that is named for logging in, one for a token that is not the server's own, one where
-// a flag such as IsLoggedIn is false, and one for an error whose name says that nobody is who the client says:
-// ErrInvalidCredentials, ErrNotLoggedIn.
+// a flag such as IsLoggedIn is false, and one for an error whose name says that nobody
+// is who the client says: ErrInvalidCredentials, ErrNotLoggedIn.
 //
 // Not reported, and why:
 //   - refusals for other reasons than credentials (CSRF, Origin, signatures,
