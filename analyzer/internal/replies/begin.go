@@ -145,13 +145,13 @@ func (w *walk) next(st *state, call *ast.CallExpr) {
 // begun without them. Trailers are sent behind the body (RFC 9110 6.5). A cookie that
 // a caller may have set does not stand for another.
 func (w *walk) tooLate(r *Reply, names []string) []string {
-	if r.Begun != Yes || r.First == nil || w.commit == catalog.Buffered || r.HasHeader("Trailer") != No {
+	if r.Begun != Yes || r.First == nil || w.commit == catalog.Buffered || r.mayHave("Trailer") {
 		return nil
 	}
 	var late []string
 	for _, name := range names {
 		another := name == "Set-Cookie" && !slices.Contains(r.Must, name) && slices.Contains(w.before, name)
-		if (another || r.HasHeader(name) == No) && !strings.HasPrefix(name, http.TrailerPrefix) && !strings.HasPrefix(name, "(") {
+		if (another || !r.mayHave(name)) && !strings.HasPrefix(name, http.TrailerPrefix) && !strings.HasPrefix(name, "(") {
 			late = append(late, name)
 		}
 	}

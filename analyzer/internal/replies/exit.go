@@ -37,7 +37,7 @@ func (w *walk) ends(st *state, ret *ast.ReturnStmt, results []Returned) {
 	}
 	if r.Begun == No && r.Body == No && r.Status.Kind == Unset && !r.noted(Acknowledged) && !r.noted(Raised) {
 		e := Exit{Pos: ret.Pos(), Func: w.name, Routed: w.routed == forEvery, Stops: r.Stops == Yes, GivesUp: w.givesUp(st, ret), Situations: st.situations()}
-		if !e.GivesUp && (r.Open || !w.isHandler()) {
+		if !e.GivesUp && (r.Open || r.Spared || !w.isHandler()) {
 			return
 		}
 		if st.gate.pos.IsValid() && !st.gate.passed && !st.gate.worked {

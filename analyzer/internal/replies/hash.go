@@ -32,7 +32,7 @@ func (d digest) flag(b bool) digest {
 
 func (r *Reply) mix(d digest) digest {
 	d = d.num(int(r.Status.Kind)).num(r.Status.Code).num(r.Status.Param).str(r.Status.Path).flag(r.Status.Implied)
-	d = d.num(int(r.Begun)).num(int(r.Body)).flag(r.Open).flag(r.Vague).flag(r.Refuse)
+	d = d.num(int(r.Begun)).num(int(r.Body)).flag(r.Open).flag(r.Spared).flag(r.Vague).flag(r.Refuse)
 	d = d.num(int(r.Stops))
 	if b := r.First; b != nil {
 		d = d.num(int(b.At.Pos())).flag(b.Whole).flag(b.Some).flag(b.Told)

@@ -23,7 +23,7 @@ func (w *walk) applySummary(st *state, c *site, s *Summary, callee *function) []
 	if callee != nil && replies {
 		r := &st.reply
 		set := slices.Concat(r.Must, r.May)
-		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && !r.Open && !slices.ContainsFunc(set, isNote)
+		pristine := r.Begun == No && (r.Status.Kind == Unset || r.Status.Kind == Inherited) && !r.Open && !r.Spared && !slices.ContainsFunc(set, isNote)
 		w.calls = append(w.calls, callSite{w.function, callee, c.call, pristine, set})
 	}
 	if replies {

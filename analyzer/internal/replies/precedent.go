@@ -122,7 +122,7 @@ func (w *walk) follow(c *site, vals []value, met meeting) {
 
 // contract returns what a method of an interface fails with if nothing is there, when
 // it looks one thing up by its name or number, and the program declares such an error
-// beside that thing or beside the interface.
+// beside that thing or beside the interface. Whoever asks whether it got nil knows better.
 func (w *walk) contract(c *site) (precedent, bool) {
 	sig := c.fn.Signature()
 	if sig.Recv() == nil || !types.IsInterface(sig.Recv().Type()) || sig.Results().Len() != 2 || !situation.Finds(c.fn.Name()) || !w.pkg.program(c.fn.Pkg()) {
@@ -140,11 +140,27 @@ func (w *walk) contract(c *site) (precedent, bool) {
 		}
 	}
 	for _, pkg := range []*types.Package{thing.Obj().Pkg(), c.fn.Pkg()} {
-		if name := missing(pkg, thing.Obj().Name()); name != "" {
+		if name := missing(pkg, thing.Obj().Name()); name != "" && !w.asksForNil(c.call) {
 			return precedent{kind: situation.NotFound, name: pkg.Name() + "." + name}, true
 		}
 	}
 	return precedent{}, false
+}
+
+// asksForNil reports whether the first result of a call is compared with nil.
+func (w *walk) asksForNil(call *ast.CallExpr) (asks bool) {
+	var given types.Object
+	for n := range ast.Preorder(w.body) {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			if len(n.Rhs) == 1 && ast.Unparen(n.Rhs[0]) == call {
+				given = w.object(n.Lhs[0])
+			}
+		case *ast.BinaryExpr:
+			asks = asks || given != nil && w.info.Types[n.Y].IsNil() && w.object(n.X) == given
+		}
+	}
+	return asks
 }
 
 // missing returns the name of the error with which a package says that a thing of that

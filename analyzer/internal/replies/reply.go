@@ -85,6 +85,7 @@ type Reply struct {
 	Must   []string // headers that are set, canonical and sorted
 	May    []string // headers that may be set
 	Open   bool     // headers may have been set that are not listed
+	Spared bool     // a loop that may never be executed sets headers: that they are missing then is not worth a finding
 	Vague  bool     // paths were joined, or the responder escaped: no rule speaks
 	Refuse bool     // what began it is the failing call itself, such as gin's Bind: it has sent the status that fits
 	First  *Begin   // what began it, or may have, if that is known
@@ -97,10 +98,15 @@ func (r *Reply) HasHeader(name string) Tri {
 	if slices.Contains(r.Must, name) {
 		return Yes
 	}
-	if r.Open || slices.Contains(r.May, name) {
+	if r.Spared && !isNote(name) || r.mayHave(name) {
 		return Maybe
 	}
 	return No
+}
+
+// mayHave reports whether a header may have been set by what has been executed.
+func (r *Reply) mayHave(name string) bool {
+	return r.Open || slices.Contains(r.Must, name) || slices.Contains(r.May, name)
 }
 
 func (r *Reply) setHeader(name string, how Tri) {
@@ -157,7 +163,7 @@ func (r *Reply) join(o *Reply) {
 	both := slices.DeleteFunc(slices.Clone(r.Must), func(s string) bool { return !slices.Contains(o.Must, s) })
 	slices.Sort(may)
 	r.Must, r.May = both, slices.Compact(may)
-	r.Open = r.Open || o.Open
+	r.Open, r.Spared = r.Open || o.Open, r.Spared || o.Spared
 }
 
 // stream notes a content type whose bodies are streams of messages: errors in

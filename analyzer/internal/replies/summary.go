@@ -106,7 +106,7 @@ func (w *walk) finish(st *state, results []Returned) {
 	r := &st.reply
 	o := Outcome{
 		Guards: slices.Clone(st.guards), Status: r.Status, Begun: r.Begun, Body: r.Body,
-		Must: r.Must, May: r.May, Open: r.Open, Vague: r.Vague, Stops: r.Stops, Refuse: r.Refuse, Hangs: st.hangs, Returns: results, Fields: w.fieldsSet(st),
+		Must: r.Must, May: r.May, Open: r.Open || r.Spared, Vague: r.Vague, Stops: r.Stops, Refuse: r.Refuse, Hangs: st.hangs, Returns: results, Fields: w.fieldsSet(st),
 	}
 	if o.Vague { // paths that were joined and all leave the reply alone do so together
 		o.Vague = false

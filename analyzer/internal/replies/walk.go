@@ -144,7 +144,7 @@ func (w *walk) fork(b *cfg.Block, cond ast.Expr, st *state, enter func(*cfg.Bloc
 		}
 	}
 	if w.graph.loops[b] { // that its body is never executed is not worth a finding
-		st.reply.Open = st.reply.Open || st.reply.Begun != Yes
+		st.reply.Spared = st.reply.Spared || st.reply.Begun != Yes
 	}
 	if cond == nil { // range and select
 		body := st.clone()

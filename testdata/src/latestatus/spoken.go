@@ -378,3 +378,30 @@ func (s *wall) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	s.hang(w, r, r.FormValue("scene"))
 }
+
+// What the rounds of a loop set, they set in order.
+func (s *wall) hangAll(w http.ResponseWriter, r *http.Request) {
+	for _, scene := range r.Form["scene"] {
+		if scene == "" {
+			w.WriteHeader(http.StatusBadRequest)
+			w.Header().Set("Content-Type", "application/json") // want "Content-Type comes too late"
+			w.Write([]byte(`{"scene": "missing"}`))
+			return
+		}
+		s.scenes = append(s.scenes, scene)
+	}
+	w.WriteHeader(http.StatusOK)
+	w.Header().Set("Content-Type", "application/json") // want "Content-Type comes too late"
+	w.Write([]byte(`{"scenes": "hung"}`))
+}
+
+// Good: a round before has set it.
+func (s *wall) hangMore(w http.ResponseWriter, r *http.Request) {
+	for i, scene := range r.Form["scene"] {
+		w.Header().Set("Content-Type", "text/plain")
+		if i == 0 {
+			w.WriteHeader(http.StatusOK)
+		}
+		w.Write([]byte(scene))
+	}
+}
