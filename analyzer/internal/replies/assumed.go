@@ -3,6 +3,9 @@ package replies
 import (
 	"go/ast"
 	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/statuslint/statuslint/analyzer/internal/situation"
 )
@@ -21,13 +24,8 @@ func (w *walk) assumed(st *state, c *site) (Status, ast.Expr) {
 	if c.recv {
 		first = 1
 	}
-	params := c.fn.Signature().Params()
-	if params.Len() == 0 {
-		return Status{}, nil
-	}
 	for i, a := range c.args[first:] {
-		name := params.At(min(i, params.Len()-1)).Name()
-		if s := w.assumedOf(c.vals[first+i], a, name); s.Kind != Unset {
+		if s := w.assumedOf(c.vals[first+i], a, parameterName(c.fn, i)); s.Kind != Unset {
 			return s, a
 		}
 		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
@@ -46,6 +44,39 @@ func (w *walk) assumed(st *state, c *site) (Status, ast.Expr) {
 		}
 	}
 	return Status{}, nil
+}
+
+// madeFor returns the status of an error for which the handler is made that a call calls,
+// and the operand that is it: notice(http.StatusGone)(w, r).
+func (w *walk) madeFor(st *state, call *ast.CallExpr) (Status, ast.Expr) {
+	maker, ok := ast.Unparen(call.Fun).(*ast.CallExpr)
+	if !ok {
+		return Status{}, nil
+	}
+	fn, ok := typeutil.Callee(w.info, maker).(*types.Func)
+	if !ok {
+		return Status{}, nil
+	}
+	for i, a := range maker.Args {
+		if s := w.assumedOf(w.eval(st, a), a, parameterName(fn, i)); s.Kind != Unset {
+			return s, a
+		}
+	}
+	return Status{}, nil
+}
+
+// parameterName returns the name of the parameter that gets argument i, or "".
+func parameterName(fn *types.Func, i int) string {
+	params := fn.Signature().Params()
+	if params.Len() == 0 {
+		return ""
+	}
+	return params.At(min(i, params.Len()-1)).Name()
+}
+
+// assume applies what unknown code does that gets the status of an error.
+func (w *walk) assume(st *state, call *ast.CallExpr, status Status, operand ast.Expr) {
+	w.apply(st, call, &effect{status: status, operand: operand, begins: Maybe, body: Maybe, open: true, vague: true})
 }
 
 // handsResponder reports whether a call hands the responder on, not merely calls a method of it.

@@ -151,6 +151,10 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 			}
 		}
 		next := w.callsHandler(st, call)
+		if status, operand := w.madeFor(st, call); next && status.Kind != Unset && st.reply.Begun == No {
+			w.assume(st, call, status, operand)
+			return []*state{st}
+		}
 		if next {
 			w.next(st, call)
 		}

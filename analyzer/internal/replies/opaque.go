@@ -17,7 +17,7 @@ func (w *walk) opaque(st *state, c *site) {
 	w.hand(st, c.call)
 	if status, operand := w.assumed(st, c); status.Kind != Unset && before.Begun == No {
 		st.reply = before
-		w.apply(st, c.call, &effect{status: status, operand: operand, begins: Maybe, body: Maybe, open: true, vague: true})
+		w.assume(st, c.call, status, operand)
 	}
 	vals := w.results(st, c, value{})
 	var body *evidence

@@ -100,3 +100,31 @@ func (p *portal) after(w http.ResponseWriter, r *http.Request) {
 		p.pages.Fail(w, r, http.StatusInternalServerError, err)
 	}
 }
+
+// notice makes a handler that sends a status and its name.
+func notice(code int) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		w.WriteHeader(code)
+		w.Write([]byte(http.StatusText(code)))
+	}
+}
+
+func broken(w http.ResponseWriter, r *http.Request) {
+	notice(http.StatusInternalServerError)(w, r)
+}
+
+func (p *portal) byMadeHandler(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		notice(http.StatusInternalServerError)(w, r) // want "500 Internal Server Error for the client's mistake"
+		return
+	}
+	if _, err := strconv.Atoi(r.FormValue("n")); err != nil {
+		broken(w, r) // want "500 Internal Server Error for the client's mistake"
+		return
+	}
+	if _, err := strconv.Atoi(r.FormValue("m")); err != nil {
+		notice(http.StatusBadRequest)(w, r)
+		return
+	}
+	notice(http.StatusInternalServerError)(w, r)
+}
