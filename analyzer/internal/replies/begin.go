@@ -135,8 +135,9 @@ func (w *walk) next(st *state, call *ast.CallExpr) {
 	if st.reply.First != nil {
 		w.note(st, call, st.reply, st.reply.Status, &effect{passes: true})
 	}
+	begun := st.reply.Begun
 	st.escape()
-	if w.commit != catalog.Buffered {
+	if begun == No && w.commit != catalog.Buffered {
 		st.reply.Handed = &Handed{At: call, situations: st.situations()}
 	}
 }

@@ -190,7 +190,9 @@ func (w *walk) noteCarried(ret *ast.ReturnStmt, st *state) {
 		if last := ret.Results[len(ret.Results)-1]; isFailure(w.sig.Results().At(len(ret.Results) - 1).Type()) {
 			e.failed = w.eval(st, last).nil
 		}
-		w.note(st, at, st.reply, s, e)
+		e.hangs = st.hangs
+		r := w.untilSent(st)
+		w.noteAs(at, st.situations(), r, r, s, e)
 		w.steps[at].returned = true
 		w.steps[at].named = w.pkg.namesStatus(at)
 	}

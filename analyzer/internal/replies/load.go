@@ -192,7 +192,7 @@ func (w *walk) noteLiterals(n ast.Node, st *state) {
 // it is made of can be no address, and it is no redirect unless Location is set
 // already, then that is what will be sent.
 func (w *walk) noteBirth(st *state, at ast.Expr, s Status, others []ast.Expr) {
-	after := st.reply
+	after := w.untilSent(st)
 	address := func(e ast.Expr) bool {
 		c := w.info.Types[e].Value
 		if c == nil {

@@ -82,6 +82,14 @@ type Returned struct {
 	Unsent bool    // if it is not nil, nothing has been sent
 }
 
+// untilSent returns the reply as it is when something returned is sent: deferred calls
+// may have set headers by then.
+func (w *walk) untilSent(st *state) Reply {
+	r := st.reply
+	r.Open = r.Open || slices.ContainsFunc(st.defers, w.mayReply)
+	return r
+}
+
 // leave records the outcome of a path that returns.
 func (w *walk) leave(ret *ast.ReturnStmt, st *state) {
 	w.noteCarried(ret, st)
@@ -89,6 +97,7 @@ func (w *walk) leave(ret *ast.ReturnStmt, st *state) {
 	w.notePlain(ret, st)
 	results := w.returned(ret, st)
 	states := []*state{st.clone()}
+	states[0].reply.Handed = nil // no return keeps deferred calls from what they do
 	for i := len(st.defers) - 1; i >= 0; i-- {
 		var next []*state
 		for _, s := range states {

@@ -108,3 +108,26 @@ func framed(next http.Handler) http.HandlerFunc {
 		w.Write([]byte("</html>"))
 	}
 }
+
+// Good: what is put off is done in any case.
+func closed(next http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			http.Error(w, "closed", http.StatusForbidden)
+		}()
+		if r.Method == http.MethodGet {
+			next.ServeHTTP(w, r)
+		}
+	}
+}
+
+// What was sent before is the first reply, not that of the next handler.
+func repliedBefore(next http.Handler) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		http.Error(w, "moved", http.StatusGone) // want "two replies on one path|the next handler is called all the same|reply without return"
+		if r.Method == http.MethodGet {
+			next.ServeHTTP(w, r)
+		}
+		http.Error(w, "closed", http.StatusForbidden)
+	}
+}

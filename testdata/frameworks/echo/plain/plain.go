@@ -155,3 +155,18 @@ func number(c echo.Context, name string) (int, error) {
 	}
 	return n, nil
 }
+
+// Good: Allow is set before the error is sent.
+func onlyRead(c echo.Context) error {
+	defer func() {
+		c.Response().Header().Set("Allow", "GET")
+	}()
+	return echo.NewHTTPError(http.StatusMethodNotAllowed, "read only")
+}
+
+func onlyWritten(c echo.Context) error {
+	defer func() {
+		log.Print("written")
+	}()
+	return echo.NewHTTPError(http.StatusMethodNotAllowed, "write only") // want "405 Method Not Allowed without Allow"
+}
