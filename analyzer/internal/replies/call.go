@@ -137,6 +137,9 @@ func (w *walk) call(st *state, call *ast.CallExpr) []*state {
 			}
 		}
 	}
+	if w.tellsStatus(st, c) {
+		return []*state{st}
+	}
 	if c.fn == nil {
 		if lit := w.eval(st, call.Fun).lit; lit != nil {
 			f := w.pkg.lits[lit]

@@ -57,6 +57,7 @@ func (w *walk) eval(st *state, e ast.Expr) value {
 		if e.Type != nil && v.prov&FromContext != 0 && situation.Identity(typeName(w.info.TypeOf(e.Type))) {
 			v.prov |= FromIdentity
 		}
+		v = w.carrier(v, e.X)
 		v.param = 0
 		if e.Type != nil && v.role == responder {
 			return v // w.(http.Flusher) is w

@@ -53,7 +53,7 @@ func (g *Guard) readable() bool {
 }
 
 // isPath reports whether s leads to a part of a variable, or to all of it.
-func isPath(s string) bool { return s == "" || s[0] == '.' }
+func isPath(s string) bool { return s == "" || s == told || s[0] == '.' }
 
 // isExact reports whether s is a constant in exact form, or empty.
 func isExact(s string) bool {

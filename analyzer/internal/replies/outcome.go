@@ -251,6 +251,9 @@ func (w *walk) applyOutcome(st *state, c *site, o *Outcome, callee *function, op
 	if o.Status.Kind == Const {
 		e.constant = true
 	}
+	if o.Status.Path == told && e.status.Kind == Const { // who calls it has chosen by the error
+		e.inner, e.reason = nil, false
+	}
 	w.apply(st, c.call, &e)
 }
 

@@ -277,7 +277,8 @@ func (w *walk) errorsIs(st *state, c *site) {
 	case "As":
 		name = types.TypeString(deref(w.info.TypeOf(c.args[1])), nil)
 		if p, ok := w.placeOf(c.args[1]); ok { // it is filled if there is one
-			w.store(st, p, value{})
+			err := w.carrier(c.vals[0], c.args[0])
+			w.store(st, p, value{load: err.load, field: err.field})
 		}
 	}
 	res := c.fn.Type().(*types.Signature).Results()

@@ -26,8 +26,11 @@ func (w *walk) resolveStatus(st *state, c *site, s Status) Status {
 		if s.Param >= len(c.vals) {
 			return Status{Kind: Unknown}
 		}
-		if l := c.vals[s.Param].load; l != nil && l.path == s.Path {
+		if l := c.vals[s.Param].load; l != nil && (l.path == s.Path || s.Path == told) {
 			return l.status
+		}
+		if s.Path == told {
+			return Status{Kind: Unknown}
 		}
 		if parts := c.vals[s.Param].parts; parts != nil {
 			return parts[s.Path].status()

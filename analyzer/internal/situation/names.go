@@ -97,6 +97,14 @@ var accepting = []string{"valid", "verif", "check", "allow", "accept", "permit",
 // it should be: its no is a refusal, and not one of two kinds of things.
 func Accepts(name string) bool { return hasAny(strings.ToLower(name), accepting) }
 
+// tellers are the names of the methods with which errors tell their status.
+var tellers = map[string]bool{
+	"status": true, "statuscode": true, "httpstatus": true, "httpstatuscode": true, "httpcode": true, "getstatus": true, "getstatuscode": true, "gethttpstatus": true,
+}
+
+// TellsStatus reports whether a method of that name of an error tells its status.
+func TellsStatus(name string) bool { return tellers[strings.ToLower(name)] }
+
 // TellsError reports whether a function of that name, which gets an error and returns
 // none, makes what is sent for it.
 func TellsError(name string) bool {
