@@ -214,8 +214,9 @@ func (p *engine) analyze() *Result {
 			w.settle()
 			res.Exits = append(res.Exits, w.exits...)
 		}
+		serves := f.servesFor()
 		for _, s := range w.steps {
-			s.seen, s.Verb = nil, f.verb
+			s.seen, s.Verb, s.For = nil, f.verb, serves
 			s.RunsOn = s.RunsOn && (f.middleware || f.callsNext(false))
 			f.handOver(s)
 			res.Steps = append(res.Steps, s)
@@ -225,6 +226,20 @@ func (p *engine) analyze() *Result {
 	slices.SortFunc(res.Exits, func(a, b Exit) int { return cmp.Compare(a.Pos, b.Pos) })
 	slices.SortFunc(res.Steps, func(a, b *Step) int { return cmp.Compare(a.At.Pos(), b.At.Pos()) })
 	return res
+}
+
+// servesFor returns the names of the functions that call a helper.
+func (f *function) servesFor() []string {
+	if f.isHandler() {
+		return nil
+	}
+	var names []string
+	for _, c := range f.callers {
+		if !slices.Contains(names, c.caller.name) {
+			names = append(names, c.caller.name)
+		}
+	}
+	return names
 }
 
 // noteAhead notes the headers that a middleware sets.

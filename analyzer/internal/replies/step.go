@@ -13,6 +13,7 @@ import (
 type Step struct {
 	At      ast.Expr // the call; or the status, or what carries it, that is handed away
 	Func    string   // the name of the declared function around it
+	For     []string // if that is a helper: the names of the functions of the package that call it
 	Moments []Moment // one per way of getting there
 	Carried bool     // it hands the status away; something else sends it
 	Chosen  ast.Expr // the operand that is the status, if it is written there
