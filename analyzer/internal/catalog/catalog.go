@@ -42,12 +42,13 @@ type Catalog struct {
 	Preparers map[string]bool // those of them that put statuses into requests
 	StatusKey map[string]bool // the keys under which a request's context holds a status for a later call
 
-	Invalid    map[string]map[bool]string // by responder, "" for net/http: what happens to a status that is not sent as it is; true: 0 or less
-	Upstream   map[string]bool            // calls that fail when another server does
-	Chained    map[string]bool            // those of their responders behind which the next handler runs unless the chain is ended
-	Parts      map[string]bool            // the types of fields of responders that stand for them
-	Uncaught   map[string]int             // by their import paths: what frameworks send for an error without a status
-	Responders map[string]Commit          // their types through which replies are sent, as types.TypeString writes them
+	Invalid      map[string]map[bool]string // by responder, "" for net/http: what happens to a status that is not sent as it is; true: 0 or less
+	Upstream     map[string]bool            // calls that fail when another server does
+	Chained      map[string]bool            // those of their responders behind which the next handler runs unless the chain is ended
+	Parts        map[string]bool            // the types of fields of responders that stand for them
+	Uncaught     map[string]int             // by their import paths: what frameworks send for an error without a status
+	ErrorHandler map[string]bool            // the fields that hold what replies to errors in place of the frameworks, by package and name
+	Responders   map[string]Commit          // their types through which replies are sent, as types.TypeString writes them
 }
 
 // FieldIs is the key in [Catalog.Code] of a field of a type being a constant in Go syntax.
@@ -74,7 +75,7 @@ func merge(files []file) (*Catalog, error) {
 		Carry: map[string]*Carry{}, Wrap: map[string]*Wrap{}, Tells: map[string]*Tells{}, Before: map[string][]string{},
 		Sentinel: map[string]string{}, Error: map[string]int{}, Carrier: map[string]string{}, Code: map[string]string{},
 		NoReturn: map[string]bool{}, Silent: map[string]bool{}, Packages: map[string]bool{}, Watched: map[string]bool{}, Preparers: map[string]bool{}, StatusKey: map[string]bool{},
-		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{}, Parts: map[string]bool{}, Uncaught: map[string]int{},
+		Responders: map[string]Commit{}, Chained: map[string]bool{}, Invalid: map[string]map[bool]string{}, Upstream: map[string]bool{}, Parts: map[string]bool{}, Uncaught: map[string]int{}, ErrorHandler: map[string]bool{},
 	}
 	for _, f := range files {
 		if err := c.add(&f); err != nil {
@@ -117,6 +118,9 @@ func (c *Catalog) add(f *file) error {
 	}
 	if f.Uncaught != 0 {
 		c.Uncaught[f.Package] = f.Uncaught
+	}
+	if f.ErrorHandler != "" {
+		c.ErrorHandler[f.full(f.ErrorHandler)] = true
 	}
 	for _, t := range f.Responder {
 		c.Invalid[f.full(t)] = happens

@@ -206,30 +206,31 @@ type Generated struct {
 type file struct {
 	name string
 
-	Package   string     `toml:"package"`
-	Commit    Commit     `toml:"commit"`    // of the responders; absent: stream
-	Responder []string   `toml:"responder"` // the types through which replies are sent
-	Part      []string   `toml:"part"`      // the types of a responder's fields that are the reply, or its headers
-	Zero      string     `toml:"zero"`      // what happens to a status of 0 or less
-	Invalid   string     `toml:"invalid"`   // what happens to any other that has not three digits
-	Uncaught  int        `toml:"uncaught"`  // what its error handler sends for a returned error that has no status, unless the program sets another
-	Chain     string     `toml:"chain"`     // "explicit": the next handler runs unless this one ends the chain; absent: only if this one calls it
-	Reply     []Reply    `toml:"reply"`
-	Source    []Source   `toml:"source"`
-	Parse     []Parse    `toml:"parse"`
-	Finds     []Finds    `toml:"finds"`
-	Carry     []Carry    `toml:"carry"`
-	Wrap      []Wrap     `toml:"wrap"`
-	Sentinel  []Sentinel `toml:"sentinel"`
-	Error     []Error    `toml:"error"`
-	Carrier   []Carrier  `toml:"carrier"`
-	Tells     []Tells    `toml:"tells"`
-	Code      []Code     `toml:"code"`
-	Before    []Before   `toml:"before"`
-	NoReturn  []string   `toml:"noreturn"`
-	Upstream  []string   `toml:"upstream"` // calls to other servers: their failure is not this one's
-	Silent    []string   `toml:"silent"`
-	StatusKey []string   `toml:"statuskey"` // the variables that are keys of a request's context for a status
+	Package      string     `toml:"package"`
+	Commit       Commit     `toml:"commit"`       // of the responders; absent: stream
+	Responder    []string   `toml:"responder"`    // the types through which replies are sent
+	Part         []string   `toml:"part"`         // the types of a responder's fields that are the reply, or its headers
+	Zero         string     `toml:"zero"`         // what happens to a status of 0 or less
+	Invalid      string     `toml:"invalid"`      // what happens to any other that has not three digits
+	Uncaught     int        `toml:"uncaught"`     // what its error handler sends for a returned error that has no status, unless the program sets another
+	ErrorHandler string     `toml:"errorhandler"` // the field that sets another
+	Chain        string     `toml:"chain"`        // "explicit": the next handler runs unless this one ends the chain; absent: only if this one calls it
+	Reply        []Reply    `toml:"reply"`
+	Source       []Source   `toml:"source"`
+	Parse        []Parse    `toml:"parse"`
+	Finds        []Finds    `toml:"finds"`
+	Carry        []Carry    `toml:"carry"`
+	Wrap         []Wrap     `toml:"wrap"`
+	Sentinel     []Sentinel `toml:"sentinel"`
+	Error        []Error    `toml:"error"`
+	Carrier      []Carrier  `toml:"carrier"`
+	Tells        []Tells    `toml:"tells"`
+	Code         []Code     `toml:"code"`
+	Before       []Before   `toml:"before"`
+	NoReturn     []string   `toml:"noreturn"`
+	Upstream     []string   `toml:"upstream"` // calls to other servers: their failure is not this one's
+	Silent       []string   `toml:"silent"`
+	StatusKey    []string   `toml:"statuskey"` // the variables that are keys of a request's context for a status
 
 	Generated []Generated `toml:"generated"`
 

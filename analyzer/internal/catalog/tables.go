@@ -291,7 +291,7 @@ var tables = []file{
 		{Fn: "github.com/pelletier/go-toml/v2.NewDecoder", Of: Arg{Set: true}},
 		{Fn: "github.com/vmihailenco/msgpack/v5.{NewDecoder,NewEncoder}", Of: Arg{Set: true}},
 	}, Silent: []string{"(*github.com/goccy/go-json.Encoder).{SetIndent,SetEscapeHTML}", "(*github.com/json-iterator/go.Encoder).{SetIndent,SetEscapeHTML}", "(*github.com/segmentio/encoding/json.Encoder).{SetIndent,SetEscapeHTML}", "(*gopkg.in/yaml.v3.Encoder).SetIndent"}},
-	{name: "echo3.toml", Package: "github.com/labstack/echo", Responder: []string{".Context"}, Zero: "net/http panics over it: the client sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, Reply: []Reply{
+	{name: "echo3.toml", Package: "github.com/labstack/echo", Responder: []string{".Context"}, Zero: "net/http panics over it: the client sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, ErrorHandler: ".HTTPErrorHandler", Reply: []Reply{
 		{Fn: "(.Context).{JSON,JSONPretty,XML,XMLPretty}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(.Context).{String,JSONBlob,XMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body"},
 		{Fn: "(.Context).{HTML,HTMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Page: true},
@@ -332,7 +332,7 @@ var tables = []file{
 	}, Carrier: []Carrier{
 		{Type: ".HTTPError", Field: "Code"},
 	}, Silent: []string{"(.Context).{Set,RealIP,Path,Scheme,IsTLS,IsWebSocket,Logger,Echo,Request,Handler,ParamNames,SetRequest,SetPath,SetParamNames,SetParamValues,SetHandler}"}},
-	{name: "echo4.toml", Package: "github.com/labstack/echo/v4", Responder: []string{".Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, Reply: []Reply{
+	{name: "echo4.toml", Package: "github.com/labstack/echo/v4", Responder: []string{".Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, ErrorHandler: ".HTTPErrorHandler", Reply: []Reply{
 		{Fn: "(.Context).{JSON,JSONPretty,XML,XMLPretty}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(.Context).{String,JSONBlob,XMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body"},
 		{Fn: "(.Context).{HTML,HTMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Page: true},
@@ -411,7 +411,7 @@ var tables = []file{
 	}, Carrier: []Carrier{
 		{Type: ".HTTPError", Field: "Code"},
 	}, Silent: []string{"(.Context).{Set,RealIP,Path,Scheme,IsTLS,IsWebSocket,Logger,Echo,Request,Handler,ParamNames,SetRequest,SetPath,SetParamNames,SetParamValues,SetHandler,SetLogger}"}},
-	{name: "echo5.toml", Package: "github.com/labstack/echo/v5", Responder: []string{"*.Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, Reply: []Reply{
+	{name: "echo5.toml", Package: "github.com/labstack/echo/v5", Responder: []string{"*.Context"}, Zero: "the client gets a 200, or sees the connection close", Invalid: "net/http panics over it: the client sees the connection close", Uncaught: 500, ErrorHandler: ".HTTPErrorHandler", Reply: []Reply{
 		{Fn: "(*.Context).{JSON,JSONPretty,XML,XMLPretty}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Always: true},
 		{Fn: "(*.Context).{String,JSONBlob,XMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body"},
 		{Fn: "(*.Context).{HTML,HTMLBlob}", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Body: Arg{Set: true, Pos: 1}, Does: "body", Page: true},
@@ -492,7 +492,7 @@ var tables = []file{
 		{Fn: "(*github.com/gofiber/fiber/v2.Ctx).Context", Of: Arg{Set: true, Pos: -1}, Beneath: true},
 		{Fn: "(github.com/gofiber/fiber/v3.Ctx).RequestCtx", Of: Arg{Set: true, Pos: -1}, Beneath: true},
 	}, Silent: []string{"(*github.com/valyala/fasthttp.Response).{StatusCode,Body}", "(*github.com/valyala/fasthttp.ResponseHeader).{StatusCode,Peek,PeekBytes,PeekAll,Cookie,ContentType,ContentLength,ContentEncoding,String,Len,VisitAll}"}},
-	{name: "fiber2.toml", Package: "github.com/gofiber/fiber/v2", Commit: "buffered", Responder: []string{"*.Ctx"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Uncaught: 500, Reply: []Reply{
+	{name: "fiber2.toml", Package: "github.com/gofiber/fiber/v2", Commit: "buffered", Responder: []string{"*.Ctx"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Uncaught: 500, ErrorHandler: ".ErrorHandler", Reply: []Reply{
 		{Fn: "(*.Ctx).Status", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
 		{Fn: "(*.Ctx).{JSON,JSONP,XML,Format}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body", Always: true},
 		{Fn: "(*.Ctx).{Send,SendString,SendStream}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},
@@ -564,7 +564,7 @@ var tables = []file{
 	}, Carrier: []Carrier{
 		{Type: ".Error", Field: "Code"},
 	}, Silent: []string{"(*.Ctx).{IP,IPs,Path,OriginalURL,Method,Hostname,Protocol,BaseURL,UserContext,SetUserContext,Accepts,Is,Secure,XHR}", "(*.Ctx).{App,Route,Bind,Request,Fresh,Stale,Subdomains,Port,String,AcceptsCharsets,AcceptsEncodings,AcceptsLanguages,GetRespHeader,GetRespHeaders,GetRouteURL,ClientHelloInfo,IsFromLocal,IsProxyTrusted,SaveFile,SaveFileToStorage}"}},
-	{name: "fiber3.toml", Package: "github.com/gofiber/fiber/v3", Commit: "buffered", Responder: []string{".Ctx", ".Res"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Uncaught: 500, Reply: []Reply{
+	{name: "fiber3.toml", Package: "github.com/gofiber/fiber/v3", Commit: "buffered", Responder: []string{".Ctx", ".Res"}, Zero: "fiber sends 200 instead", Invalid: "it is sent as written, which is not HTTP", Uncaught: 500, ErrorHandler: ".ErrorHandler", Reply: []Reply{
 		{Fn: "(.Ctx).Status", On: Arg{Set: true, Pos: -1}, Status: Arg{Set: true}, Does: "status"},
 		{Fn: "(.Ctx).{JSON,JSONP,XML,MsgPack,CBOR,AutoFormat}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body", Always: true},
 		{Fn: "(.Ctx).{Send,SendString,SendStream,Write,WriteString}", On: Arg{Set: true, Pos: -1}, Body: Arg{Set: true}, Does: "body"},

@@ -2,7 +2,6 @@ package replies
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
@@ -28,10 +27,7 @@ func (w *walk) assumed(st *state, c *site) (Status, ast.Expr) {
 		if s := w.assumedOf(c.vals[first+i], a, parameterName(c.fn, i)); s.Kind != Unset {
 			return s, a
 		}
-		if u, ok := ast.Unparen(a).(*ast.UnaryExpr); ok && u.Op == token.AND {
-			a = u.X
-		}
-		lit, ok := ast.Unparen(a).(*ast.CompositeLit)
+		lit, ok := pointed(a).(*ast.CompositeLit)
 		if !ok {
 			continue
 		}
@@ -104,6 +100,3 @@ func (w *walk) assumedOf(v value, e ast.Expr, name string) Status {
 	}
 	return Status{}
 }
-
-// isError reports whether the status is a constant that says that the request has failed.
-func (s Status) isError() bool { return s.Kind == Const && s.Code >= 400 && s.Code < 600 }

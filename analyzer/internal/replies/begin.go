@@ -152,7 +152,7 @@ func (w *walk) tooLate(r *Reply, names []string) []string {
 	var late []string
 	for _, name := range names {
 		another := name == "Set-Cookie" && !slices.Contains(r.Must, name) && slices.Contains(w.before, name)
-		if (another || !r.mayHave(name)) && !strings.HasPrefix(name, http.TrailerPrefix) && !strings.HasPrefix(name, "(") {
+		if (another || !r.mayHave(name)) && !strings.HasPrefix(name, http.TrailerPrefix) && !isNote(name) {
 			late = append(late, name)
 		}
 	}

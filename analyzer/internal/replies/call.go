@@ -224,7 +224,7 @@ func (w *walk) callsHandler(st *state, call *ast.CallExpr) bool {
 // reply: it has a handler's type or is called next. A hook has neither.
 func (w *walk) madeToReply(fun ast.Expr) bool {
 	_, named := types.Unalias(w.info.TypeOf(fun)).(*types.Named)
-	return named || keyName(fun) == "next"
+	return named || situation.NextHandler(keyName(fun))
 }
 
 // callsRemote reports whether a function is generated to call a gRPC server.

@@ -187,10 +187,7 @@ func (w *walk) serverSide(e ast.Expr) bool {
 
 // fieldOf returns what is known of a field of an operand.
 func (w *walk) fieldOf(st *state, e ast.Expr, path string) value {
-	e = ast.Unparen(e)
-	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
-		e = ast.Unparen(u.X)
-	}
+	e = pointed(e)
 	if lit, ok := e.(*ast.CompositeLit); ok {
 		return w.fieldsOf(st, lit)[path]
 	}

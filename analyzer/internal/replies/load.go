@@ -336,12 +336,8 @@ func (p *engine) varLoad(v *types.Var) *load {
 func (p *engine) initLoad(e ast.Expr) *load {
 	w := &walk{function: &function{pkg: p, info: p.pass.TypesInfo, on: none}}
 	st := newState()
-	e = ast.Unparen(e)
-	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
-		e = ast.Unparen(u.X)
-	}
 	var l *load
-	switch e := e.(type) {
+	switch e := pointed(e).(type) {
 	case *ast.CompositeLit:
 		if s, ok := deref(w.info.TypeOf(e)).Underlying().(*types.Struct); ok {
 			l = w.loadOf(st, e, s, w.elements(st, e))

@@ -2,7 +2,6 @@ package replies
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"strings"
 
@@ -43,11 +42,7 @@ func (w *walk) errorName(e ast.Expr) string {
 	if name := w.sentinel(e); name != "" {
 		return name
 	}
-	e = ast.Unparen(e)
-	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
-		e = ast.Unparen(u.X)
-	}
-	switch e := e.(type) {
+	switch e := pointed(e).(type) {
 	case *ast.CompositeLit:
 		t, ok := types.Unalias(w.info.TypeOf(e)).(*types.Named)
 		if !ok || t.Obj().Pkg() == nil {

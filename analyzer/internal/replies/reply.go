@@ -206,6 +206,9 @@ func (r *Reply) noted(note string) bool {
 // isNote reports whether what stands among a reply's headers is none.
 func isNote(header string) bool { return strings.HasPrefix(header, "(") }
 
+// isError reports whether the status is a constant that says that the request has failed.
+func (s Status) isError() bool { return s.Kind == Const && s.Code >= 400 && s.Code < 600 }
+
 // serverError reports whether the status is a constant that says that the server
 // has erred. 501 says what the server is, and 503 and 504 are chosen with care.
 func (s Status) serverError() bool {

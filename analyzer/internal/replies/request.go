@@ -61,7 +61,7 @@ func (w *walk) source(st *state, c *site, row *catalog.Source) {
 	}
 	vals := w.results(st, c, value{prov: v.prov, of: v.of})
 	fails(vals, kind, words, 0)
-	if n := len(vals); row.Bare && vals[n-1].from != nil {
+	if n := len(vals); row.Bare && n > 0 && vals[n-1].from != nil {
 		vals[n-1].from.bare = true
 	}
 	if row.Into.Set {

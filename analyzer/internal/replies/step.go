@@ -124,7 +124,7 @@ func (m *Moment) Repeats() bool {
 // Overtaken reports whether the step refuses what the handlers behind this one have
 // been called for: the branch in which they were lacks a return.
 func (m *Moment) Overtaken() bool {
-	return m.Behind && m.Sets && m.Begins == Yes && !m.Hangs && !m.Callee && m.Asked.Kind == Const && m.Asked.Code >= http.StatusBadRequest
+	return m.Behind && m.Sets && m.Begins == Yes && !m.Hangs && !m.Callee && m.Asked.isError()
 }
 
 // ServerError returns the first moment of a step in which it sends 5xx in a

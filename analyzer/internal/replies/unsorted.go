@@ -243,7 +243,7 @@ func (p *engine) findErrorHandlers() {
 	}
 	for _, obj := range p.pass.TypesInfo.Uses {
 		field, ok := obj.(*types.Var)
-		if !ok || !field.IsField() || field.Name() != "ErrorHandler" && field.Name() != "HTTPErrorHandler" || p.catalog.Uncaught[field.Pkg().Path()] == 0 {
+		if !ok || !field.IsField() || field.Pkg() == nil || !p.catalog.ErrorHandler[field.Pkg().Path()+"."+field.Name()] {
 			continue
 		}
 		d := p.dispatchers[p.dispatcherOf(ofErrors+field.Pkg().Path())]

@@ -319,11 +319,7 @@ func (w *walk) assign(st *state, lhs, rhs []ast.Expr) {
 // storeFields notes the numbers in a struct that is assigned to p, which may be
 // statuses, and the responders.
 func (w *walk) storeFields(st *state, p place, e ast.Expr) {
-	e = ast.Unparen(e)
-	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
-		e = ast.Unparen(u.X)
-	}
-	lit, ok := e.(*ast.CompositeLit)
+	lit, ok := pointed(e).(*ast.CompositeLit)
 	if !ok || p.path != "" {
 		return
 	}
@@ -337,6 +333,15 @@ func (w *walk) storeFields(st *state, p place, e ast.Expr) {
 			w.set(st, place{p.root, path}, v)
 		}
 	}
+}
+
+// pointed returns what e is, or points to if it takes an address.
+func pointed(e ast.Expr) ast.Expr {
+	e = ast.Unparen(e)
+	if u, ok := e.(*ast.UnaryExpr); ok && u.Op == token.AND {
+		e = ast.Unparen(u.X)
+	}
+	return e
 }
 
 // set sets p without forgetting its parts.

@@ -72,6 +72,9 @@ var written = map[string]bool{"written": true, "iswritten": true, "committed": t
 // has replied.
 func AsksWritten(name string) bool { return written[strings.ToLower(name)] }
 
+// NextHandler reports whether a variable of that name is the handler behind a middleware.
+func NextHandler(name string) bool { return strings.EqualFold(name, "next") }
+
 // standIns are words in the names of types that take the place of another, in tests or
 // where there is nothing to do.
 var standIns = []string{"mock", "fake", "stub", "dummy", "noop", "nop"}
