@@ -81,7 +81,7 @@ func (v value) key() uint64 {
 		}
 	}
 	if l := v.load; l != nil {
-		d = d.str(l.path).num(int(l.status.Kind)).num(l.status.Code).num(l.status.Param).flag(l.judged)
+		d = d.str(l.path).num(int(l.status.Kind)).num(l.status.Code).num(l.status.Param).flag(l.judged).flag(l.sends)
 	}
 	if b := v.body; b != nil {
 		d = d.str(b.words).flag(b.sure).num(int(b.keyed)).num(int(b.params)).num(int(b.coded)).flag(b.isErr).flag(b.foreign).flag(b.kept).str(b.shows)

@@ -25,6 +25,7 @@ type load struct {
 	status Status // Const or OfParam
 	sure   bool   // it is a status; if not, only a constant of net/http shows that it is
 	judged bool   // a step stands for it, where it is known why it was chosen
+	sends  bool   // a framework sends it, and not once the reply has begun
 }
 
 // A Load is a load of a function's result.
@@ -33,6 +34,7 @@ type Load struct {
 	Status Status
 	Sure   bool
 	Judged bool
+	Sends  bool
 }
 
 // A VarStatus is the fact that an error variable carries a status.
@@ -83,9 +85,9 @@ func (w *walk) loadOf(st *state, lit *ast.CompositeLit, structure *types.Struct,
 		s := elems[i].status()
 		switch {
 		case s.Kind == OfParam:
-			return &load{path: "." + name, status: s, sure: sure}
+			return &load{path: "." + name, status: s, sure: sure, sends: field != ""}
 		case s.Kind == Const && (sure || w.pkg.namesStatus(e)) && errorStatus(s.Code):
-			l := &load{path: "." + name, status: s, sure: true}
+			l := &load{path: "." + name, status: s, sure: true, sends: field != ""}
 			if w.pkg.births[lit] {
 				l.judged = st.settled()
 			}
@@ -230,7 +232,7 @@ func (f *function) litsIn(n ast.Node) []*ast.CompositeLit {
 // loadReturned gives the result of a call what it carries, and notes the step if
 // the call is what makes the error.
 func (w *walk) loadReturned(st *state, c *site, v *value, in *Load) {
-	l := &load{path: in.Path, status: in.Status, sure: in.Sure, judged: in.Judged}
+	l := &load{path: in.Path, status: in.Status, sure: in.Sure, judged: in.Judged, sends: in.Sends}
 	if in.Status.Kind == OfParam {
 		if in.Status.Param >= len(c.vals) {
 			return
@@ -244,7 +246,7 @@ func (w *walk) loadReturned(st *state, c *site, v *value, in *Load) {
 	case l.status.Kind == OfParam:
 	case l.status.Kind != Const, !l.sure, !errorStatus(l.status.Code):
 		return
-	case v.nil == nonNil && !l.judged && w.pkg.births[c.call]:
+	case v.nil == nonNil && !l.judged && w.pkg.births[c.call] && !(in.Sends && st.reply.Begun == Yes):
 		l.judged = st.settled()
 		var others []ast.Expr
 		for i, a := range c.args {
@@ -275,7 +277,7 @@ func (w *walk) noteReturned(ret *ast.ReturnStmt, st *state) {
 	}
 	for _, e := range ret.Results {
 		v := w.eval(st, e)
-		if l := v.load; l != nil && !l.judged && l.status.Kind == Const && v.nil == nonNil && (l.path != "" || st.reply.Begun != Yes) {
+		if l := v.load; l != nil && !l.judged && l.status.Kind == Const && v.nil == nonNil && (l.path != "" && !l.sends || st.reply.Begun != Yes) {
 			w.note(st, e, st.reply, l.status, &effect{status: l.status, carried: true})
 		}
 	}
@@ -286,7 +288,7 @@ func (st *state) describeLoad(v value) *Load {
 	if v.load == nil {
 		return nil
 	}
-	return &Load{v.load.path, v.load.status, v.load.sure, v.load.judged || st.settled()}
+	return &Load{v.load.path, v.load.status, v.load.sure, v.load.judged || st.settled(), v.load.sends}
 }
 
 // joinLoad is what a result carries that is a on one way and b on the other:
@@ -304,7 +306,7 @@ func joinLoad(a, b Returned) *Load {
 	if x.Path != y.Path || x.Status != y.Status {
 		return nil
 	}
-	x.Sure, x.Judged = x.Sure && y.Sure, x.Judged || y.Judged
+	x.Sure, x.Judged, x.Sends = x.Sure && y.Sure, x.Judged || y.Judged, x.Sends && y.Sends
 	return &x
 }
 

@@ -170,3 +170,18 @@ func onlyWritten(c echo.Context) error {
 	}()
 	return echo.NewHTTPError(http.StatusMethodNotAllowed, "write only") // want "405 Method Not Allowed without Allow"
 }
+
+func failed(code int, why string) error {
+	return &echo.HTTPError{Code: code, Message: why}
+}
+
+// Good: once the reply has begun, echo only logs what is returned.
+func download(c echo.Context) error {
+	if _, err := c.Response().Write([]byte("a book")); err != nil {
+		return failed(http.StatusInternalServerError, "not sent")
+	}
+	if len(c.QueryParam("next")) > 9 {
+		return &echo.HTTPError{Code: http.StatusBadRequest, Message: "too long"}
+	}
+	return nil
+}
