@@ -3,11 +3,9 @@ package replies
 import (
 	"cmp"
 	"go/ast"
-	"go/token"
 	"go/types"
 	"maps"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ast/inspector"
@@ -120,61 +118,6 @@ func (p *engine) imported(fn *types.Func) *Summary {
 		p.facts[fn] = s
 	}
 	return s
-}
-
-// isResponder reports whether t is a framework's responder, or is or implements
-// http.ResponseWriter, where net/http is among the imports.
-func (p *engine) isResponder(t types.Type) bool {
-	if t == nil {
-		return false
-	}
-	yes, ok := p.implies[t]
-	if !ok && p.framework(t) {
-		yes, ok = true, true
-		p.implies[t] = true
-	}
-	if !ok {
-		switch types.Unalias(deref(t)).(type) {
-		case *types.Named, *types.Interface, *types.TypeParam:
-			yes = p.writer != nil && types.Implements(t, p.writer)
-		}
-		p.implies[t] = yes
-	}
-	return yes
-}
-
-// framework reports whether t is a framework's responder.
-func (p *engine) framework(t types.Type) bool {
-	return p.frameworkCommit(t) != ""
-}
-
-// frameworkCommit returns the commit style of a framework's responder, "" for other types.
-func (p *engine) frameworkCommit(t types.Type) catalog.Commit {
-	switch types.Unalias(deref(t)).(type) {
-	case *types.Named, *types.Interface:
-		return p.catalog.Responders[types.TypeString(types.Unalias(t), nil)]
-	}
-	return ""
-}
-
-// wraps reports whether t or a pointer to it is a responder.
-func (p *engine) wraps(t types.Type) bool {
-	return p.isResponder(t) || p.writer != nil && types.Implements(types.NewPointer(t), p.writer)
-}
-
-// rewrites reports whether a type that wraps a responder writes in a way of its own.
-func (p *engine) rewrites(t types.Type) bool {
-	obj, index, _ := types.LookupFieldOrMethod(t, true, p.types, "Write")
-	_, isFunc := obj.(*types.Func)
-	return isFunc && len(index) == 1
-}
-
-// wrapping returns what a value of a type is to the reply that wraps its responder.
-func (p *engine) wrapping(t types.Type) role {
-	if p.rewrites(t) {
-		return wrapped
-	}
-	return responder
 }
 
 // captures reports whether a literal uses a responder of a function around it.
@@ -324,100 +267,6 @@ func (f *function) findResponders() {
 				}
 			}
 		}
-	}
-}
-
-// isOf reports whether the package is of the framework whose responder this is: what
-// runs the chain of handlers is not a part of it.
-func (p *engine) isOf(responder string) bool {
-	owner := strings.SplitN(strings.TrimLeft(responder, "*"), "/", 4)
-	return len(owner) > 2 && strings.HasPrefix(p.types.Path()+"/", owner[0]+"/"+owner[1]+"/"+strings.Split(owner[2], ".")[0]+"/")
-}
-
-// findCaptured finds what literals inside f use and assign of f's.
-func (f *function) findCaptured() {
-	f.shared = map[types.Object]bool{}
-	var later *ast.CallExpr // put off by a statement
-	var now *ast.FuncLit    // called where it stands
-	ast.Inspect(f.body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.FuncLit:
-			f.findIn(n, n == now)
-			return false
-		case *ast.AssignStmt:
-			if len(f.responders)+len(f.fronts) > 0 {
-				f.findFronts(n)
-			}
-		case *ast.DeferStmt:
-			later = n.Call
-		case *ast.GoStmt:
-			later = n.Call
-		case *ast.CallExpr:
-			if lit, ok := ast.Unparen(n.Fun).(*ast.FuncLit); ok && n != later {
-				now = lit
-			}
-		}
-		return true
-	})
-}
-
-// findIn finds what a literal inside f uses and assigns of f's. What one assigns that
-// is called where it stands, and does not reply, is known to be assigned then.
-func (f *function) findIn(lit *ast.FuncLit, now bool) {
-	inner := f.pkg.lits[lit]
-	var assigned []ast.Expr
-	var nested token.Pos // where the last literal in it ends
-	ast.Inspect(lit.Body, func(n ast.Node) bool {
-		assign := func(e ast.Expr) {
-			if e.Pos() < nested {
-				f.share(e, lit)
-			} else {
-				assigned = append(assigned, e)
-			}
-		}
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for _, l := range n.Lhs {
-				assign(l)
-			}
-		case *ast.IncDecStmt:
-			assign(n.X)
-		case *ast.FuncLit:
-			nested = max(nested, n.End())
-		case ast.Expr:
-			if inner == nil || inner.on >= 0 {
-				break
-			}
-			p, ok := f.placeOf(n)
-			if !ok {
-				break
-			}
-			front := f.fronts[p]
-			if f.responders[p] || front != plain {
-				inner.on, inner.commit, inner.responder = captured, f.commit, f.responder
-			}
-			if f.responders[p] {
-				inner.responders[p] = true
-			} else if front != plain {
-				inner.putInFront(p, front)
-			}
-		}
-		return true
-	})
-	for _, e := range assigned {
-		if now && inner != nil && inner.on == none {
-			inner.assigns = append(inner.assigns, e)
-		} else {
-			f.share(e, lit)
-		}
-	}
-}
-
-// share notes that a literal assigns a variable of f: what it holds afterwards
-// depends on when the literal runs.
-func (f *function) share(e ast.Expr, lit *ast.FuncLit) {
-	if p, ok := f.placeOf(e); ok && !(lit.Pos() <= p.root.Pos() && p.root.Pos() < lit.End()) {
-		f.shared[p.root] = true
 	}
 }
 
